@@ -1,0 +1,50 @@
+"""The one writer of the register: an act or a reading becomes a line in the same transaction."""
+
+from django.utils import timezone
+
+from .models import Event
+
+
+def record(subject, verb, *, by, done_at=None, late_reason="", role="", reading=False, **detail):
+    """Write one line about `subject`.
+
+    A subject may tell `register_line()`: its number, case, child and ancestor units, so that the
+    register can be read by unit without touching what it tells about. `by` is an officer, or None
+    for the system's own acts (a clock that ran out). Names and narratives never stand in `detail`.
+    """
+    now = timezone.now()
+    line = subject.register_line() if hasattr(subject, "register_line") else {}
+    return Event.objects.create(
+        recorded_at=now,
+        done_at=done_at or now,
+        late_reason=late_reason,
+        actor_id=by.pk if by else None,
+        actor=by.username if by else "",
+        actor_role=role,
+        verb=verb,
+        reading=reading,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        detail=detail,
+        **line,
+    )
+
+
+def record_reading(subject, verb="read", *, by, **detail):
+    """One line per record opened; a list is one line with the ids it showed."""
+    return record(subject, verb, by=by, reading=True, **detail)
+
+
+def record_list(model, ids, *, by, verb="listed", **detail):
+    """One line for a list of records, with the ids that were shown."""
+    now = timezone.now()
+    return Event.objects.create(
+        recorded_at=now,
+        done_at=now,
+        actor_id=by.pk,
+        actor=by.username,
+        verb=verb,
+        reading=True,
+        subject_type=model._meta.label_lower,
+        detail={"ids": [str(pk) for pk in ids], **detail},
+    )

@@ -1,0 +1,55 @@
+"""The intake, the case and its workflow, and the clocks."""
+
+from .allegation import Allegation
+from .assessing import Assessment
+from .case import Case
+from .closing import Closing
+from .crime import PoliceAnswer, PoliceNotice
+from .deadline import Deadline, DeadlineRule
+from .decision import Decision
+from .draft import Draft
+from .escalation import Escalation
+from .grants import CaseGrant, UnitGrant
+from .incident import Incident, Perpetrator
+from .intake import Intake
+from .note import Note
+from .opinion import Opinion, OpinionAnswer
+from .planning import Plan, PlanAction
+from .protecting import EmergencyMeasure, RemovalExtension, RemovalOrder
+from .reviewing import Support
+from .series import Series
+from .signature import Signature
+from .transfer import Transfer
+from .verifying import Verification
+
+__all__ = [
+    "Allegation",
+    "Assessment",
+    "Case",
+    "CaseGrant",
+    "Closing",
+    "Deadline",
+    "DeadlineRule",
+    "Decision",
+    "Draft",
+    "EmergencyMeasure",
+    "Escalation",
+    "Incident",
+    "Intake",
+    "Note",
+    "Opinion",
+    "OpinionAnswer",
+    "Perpetrator",
+    "Plan",
+    "PlanAction",
+    "PoliceAnswer",
+    "PoliceNotice",
+    "RemovalExtension",
+    "RemovalOrder",
+    "Series",
+    "Signature",
+    "Support",
+    "Transfer",
+    "UnitGrant",
+    "Verification",
+]

@@ -1,0 +1,58 @@
+"""Who works the case: assigned by the leader, or taken by the first officer who acts."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lib.refusals import Conflict, Invalid
+
+from .acting import Doing
+
+
+class Assignable:
+    """Mixed into Case."""
+
+    def works_here(self, officer):
+        """Whether an officer holds a live commune officer's post in the unit in charge."""
+        return officer.posts.live().filter(role="commune_officer", unit_id=self.unit_id).exists()
+
+    def assign(self, *, by, officer, stand_in=None, **when):
+        doing = self.begin("assignment", by=by, **when)
+        for field, person in (("username", officer), ("stand_in", stand_in)):
+            if person is not None and not self.works_here(person):
+                raise Invalid({field: _("This person is not a commune officer of the unit in charge.")})
+        self.assigned, self.stand_in = officer, stand_in
+        self.finish(doing, "assigned", "stand_in", to=officer.username)
+        return self
+
+    def take(self, *, by, **when):
+        """An officer of the unit takes a case that nobody holds."""
+        doing = self.begin("taking", by=by, **when)
+        if self.assigned_id and self.assigned_id != by.pk:
+            raise Conflict(_("Another officer holds this case already."), code="assigned")
+        self.assigned = by
+        self.finish(doing, "taken")
+        return self
+
+    def joined_post(self, act, by):
+        """The post of a commune where another incident of the child happened.
+
+        It may assess that incident and take emergency measures, though another unit is in charge.
+        """
+        units = set(self.unit_grants.live().filter(why="joined").values_list("unit_id", flat=True))
+        return by.post_for(act, units) if units else None
+
+    def doing_for_receiver(self, transfer, by, version, done_at, late_reason):
+        """An answer to a Transfer is judged by the receiving unit, not by the unit in charge."""
+        if version is not None and version != self.version:
+            raise Conflict(
+                _("Somebody changed this case in the meantime. Look at it again; your text is kept."),
+                code="stale_version",
+                current=self.version,
+                yours=version,
+            )
+        now = timezone.now()
+        done_at = done_at or now
+        self.check_time(done_at, now)
+        return Doing("transfer_answer", by, done_at, late_reason or "", by.posts_for(
+            ("commune_officer", "commune_leader")
+        )[0].role)

@@ -1,0 +1,182 @@
+"""A case: one child being managed, from receipt to close (Decree 56/2017)."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from children.models import Child
+from directory.models import Officer, Unit
+from lib.keys import uuid7
+
+from .acting import CLOSED, OPEN, Acting
+from .assessing import Assessable
+from .assigning import Assignable
+from .clocks import Clocked
+from .closing import Closeable
+from .coordinating import Coordinated
+from .crime import Policed
+from .escalation import Escalatable
+from .opinion import Opined
+from .planning import Plannable
+from .protecting import Protectable
+from .reviewing import Reviewable
+from .signature import Signable
+from .transfer import Transferable
+from .verifying import Verifiable
+from .words import Confidentiality, Outcome, Risk
+
+
+class CaseQuerySet(models.QuerySet):
+    def open(self):
+        return self.exclude(status=CLOSED)
+
+    def closed(self):
+        return self.filter(status=CLOSED)
+
+    def overdue(self):
+        """With a clock that ran out and is not met."""
+        return self.open().filter(deadlines__status="late").distinct()
+
+
+class Case(
+    Acting,
+    Assessable,
+    Assignable,
+    Clocked,
+    Closeable,
+    Coordinated,
+    Escalatable,
+    Opined,
+    Plannable,
+    Policed,
+    Protectable,
+    Reviewable,
+    Signable,
+    Transferable,
+    Verifiable,
+    models.Model,
+):
+    """`unit` is in charge; `incident_unit` is where it happened. Both keep their ancestors as columns."""
+
+    class Status(models.TextChoices):
+        RECEIVED = "received", _("Receipt")
+        VERIFYING = "verifying", _("Verification")
+        INTERVENING = "intervening", _("Intervention")
+        SUPPORTING = "supporting", _("Support")
+        CLOSED = "closed", _("Closed")
+
+    # Each move is caused by an act the law knows; nothing else changes a status.
+    FLOW = {
+        "received": {"verifying", "closed"},
+        "verifying": {"intervening", "closed"},
+        "intervening": {"supporting", "verifying", "closed"},
+        "supporting": {"intervening", "closed"},
+        "closed": {"verifying"},
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    number = models.CharField(max_length=20, unique=True)
+    child = models.ForeignKey(Child, models.PROTECT, related_name="cases")
+    status = models.CharField(max_length=12, choices=Status, default=Status.RECEIVED)
+    risk = models.CharField(max_length=10, choices=Risk, blank=True)
+    confidentiality = models.CharField(
+        max_length=12, choices=Confidentiality, default=Confidentiality.ORDINARY
+    )
+    version = models.PositiveIntegerField(default=1)
+    cycle = models.PositiveSmallIntegerField(default=1)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    district = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    incident_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(default=timezone.now)
+    last_act_at = models.DateTimeField(default=timezone.now)
+    assessed_at = models.DateTimeField(null=True, blank=True)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    planned_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
+    crime_suspected = models.BooleanField(default=False)
+    crime_flagged_at = models.DateTimeField(null=True, blank=True)
+    assigned = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="assigned_cases")
+    stand_in = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        permissions = [("open_case", "May open the case")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"], condition=~Q(status="closed"), name="one_open_case_per_child"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="closed", closed_at__isnull=False) | ~Q(status="closed"), name="closed_at_a_time"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "-opened_at", "-id"], name="case_unit"),
+            models.Index(fields=["district", "-opened_at", "-id"], name="case_district"),
+            models.Index(fields=["province", "-opened_at", "-id"], name="case_province"),
+            models.Index(
+                fields=["unit", "-opened_at", "-id"], condition=~Q(status="closed"), name="case_unit_open"
+            ),
+            models.Index(
+                fields=["district", "-opened_at", "-id"], condition=~Q(status="closed"), name="case_district_open"
+            ),
+            models.Index(
+                fields=["province", "-opened_at", "-id"], condition=~Q(status="closed"), name="case_province_open"
+            ),
+            models.Index(fields=["child"], name="case_child"),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    def get_absolute_url(self):
+        return reverse("cases:case", args=[self.pk])
+
+    @property
+    def ancestor_ids(self):
+        return {key for key in (self.unit_id, self.district_id, self.province_id) if key}
+
+    @property
+    def is_open(self):
+        return self.status in OPEN
+
+    @cached_property
+    def first_allegation(self):
+        return self.allegations.select_related("incident__intake", "incident__unit").order_by("id").first()
+
+    @property
+    def age_at_incident(self):
+        first = self.first_allegation
+        return self.child.age_on(first.incident.occurred_on) if first else None
+
+    @property
+    def outside_age(self):
+        """Sixteen or older at the incident: kept, told, and counted in a figure of its own."""
+        age = self.age_at_incident
+        return age is not None and age >= 16
+
+    def move(self, to):
+        """Along FLOW only; called by verbs, never by a form."""
+        assert to in self.FLOW[self.status], f"{self.status} -> {to}"
+        self.status = to
+
+    def place_in(self, unit):
+        """Put another unit in charge: acceptance of a Transfer, or routing."""
+        self.unit, self.province_id, self.district_id = unit, unit.province_key, unit.district_key
+        self.deadlines.update(unit=unit, province=unit.province_key, district=unit.district_key)
+
+    def register_line(self):
+        return {
+            "number": self.number,
+            "case_id": self.pk,
+            "child_id": self.child_id,
+            "unit_id": self.unit_id,
+            "district_id": self.district_id,
+            "province_id": self.province_id,
+        }

@@ -1,0 +1,93 @@
+"""The clocks of a case: started, met and dropped by the acts that the law names."""
+
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from audit.register import record
+from directory.models import CalendarDay
+from lib.worktime import due
+
+from .deadline import Deadline, DeadlineRule
+
+# Codes of the register of deadlines (domain.md 3.3).
+FORWARDING = "DL01"
+RECORDING = "DL02"
+INITIAL_ASSESSMENT = "DL03"
+EMERGENCY = "DL04"
+PLAN = "DL05"
+APPROVAL = "DL06"
+PROCEDURE = "DL07"
+REMOVAL = "DL08"
+REVIEW = "DL12"
+POLICE = "DL14"
+
+
+class Clocked:
+    """Mixed into Case."""
+
+    def rule(self, code, day):
+        """The rule in force on a day, the province's own before the nation's; None while none is in force."""
+        return (
+            DeadlineRule.objects.on(day)
+            .filter(Q(province=None) | Q(province_id=self.province_id), code=code)
+            .order_by(F("province_id").asc(nulls_last=True), "-valid_from")
+            .first()
+        )
+
+    def start_clock(self, code, at, *, due_at=None, about=None):
+        """Start a clock unless it runs already for the same thing. `due_at` overrules the rule's limit."""
+        rule = self.rule(code, timezone.localdate(at))
+        if rule is None or self.clock(code, about):
+            return None
+        return self.deadlines.create(
+            rule=rule,
+            code=code,
+            about=about.pk if about else None,
+            started_at=at,
+            due_at=due_at or due(at, rule.limit, rule.measure, CalendarDay.objects.calendar()),
+            unit_id=self.unit_id,
+            province_id=self.province_id,
+            district_id=self.district_id,
+        )
+
+    def clock(self, code, about=None):
+        return self.deadlines.running().filter(code=code, about=about.pk if about else None).first()
+
+    def meet_clocks(self, *codes, at, about=None):
+        """Meet the running clocks of these codes by an act done at `at`."""
+        clocks = self.deadlines.running().filter(code__in=codes)
+        if about is not None:
+            clocks = clocks.filter(about=about.pk)
+        for clock in clocks:
+            clock.meet(at)
+
+    def drop_clocks(self, *codes):
+        clocks = self.deadlines.running()
+        for clock in clocks.filter(code__in=codes) if codes else clocks:
+            clock.drop()
+
+    @cached_property
+    def next_clock(self):
+        """The running clock that ends first."""
+        return min(
+            (clock for clock in self.deadlines.all() if clock.is_running), key=lambda c: c.due_at, default=None
+        )
+
+    def restart_clocks(self, received_at):
+        """After a correction of the moment of receipt: what ran from it runs anew, met or not."""
+        for clock in self.deadlines.filter(code__in=(FORWARDING, RECORDING, INITIAL_ASSESSMENT, EMERGENCY, POLICE)):
+            rule = self.rule(clock.code, timezone.localdate(received_at)) or clock.rule
+            clock.started_at = received_at
+            clock.due_at = due(received_at, rule.limit, rule.measure, CalendarDay.objects.calendar())
+            if clock.met_at:
+                clock.late = clock.met_at > clock.due_at
+            elif clock.is_running:
+                clock.late = clock.due_at < timezone.now()
+                clock.status = Deadline.Status.LATE if clock.late else Deadline.Status.RUNNING
+            clock.save(update_fields=["started_at", "due_at", "late", "status"])
+
+    def clock_ran_out(self, clock):
+        """Told once: the next tier's queue shows it from now on."""
+        clock.run_out()
+        record(self, "clock_ran_out", by=None, done_at=clock.due_at, code=clock.code)

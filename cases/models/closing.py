@@ -1,0 +1,117 @@
+"""Closing with all its outcomes and guards, and reopening (Decree 56/2017, Articles 25 and 30)."""
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from lib.refusals import Conflict, Invalid
+
+from . import clocks
+from .act import Act
+from .acting import CLOSED, OPEN, RECEIVED, SUPPORTING, VERIFYING
+from .words import VOID, Outcome, Risk
+
+# outcome -> the phases from which the law knows it.
+FROM = {
+    Outcome.SAFE_AND_STABLE: (SUPPORTING,),
+    Outcome.UNFOUNDED: (RECEIVED, VERIFYING),
+    Outcome.OTHER_AUTHORITY: (RECEIVED, VERIFYING),
+    Outcome.DUPLICATE: OPEN,
+    Outcome.ENTERED_IN_ERROR: OPEN,
+    Outcome.MOVED: OPEN,
+    Outcome.AGED_OUT: OPEN,
+    Outcome.DECEASED: OPEN,
+}
+# Outcomes that may close without the police notice of a suspected crime.
+WITHOUT_NOTICE = VOID | {Outcome.MOVED}
+
+
+class Closing(Act):
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    no_remaining_risk = models.BooleanField(default=False)
+    stable = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+
+
+class Closeable:
+    """Mixed into Case."""
+
+    def close(self, *, by, outcome, reason="", no_remaining_risk=False, stable=False, **when):
+        """Close the case; 409 where a guard stands against the outcome, 422 where the reason is missing."""
+        doing = self.begin("closure", by=by, **when)
+        self.check_outcome(outcome, no_remaining_risk, stable)
+        if outcome != Outcome.SAFE_AND_STABLE and not reason.strip():
+            raise Invalid({"reason": _("Give the reason.")})
+        closing = self.closings.create(
+            outcome=outcome, no_remaining_risk=no_remaining_risk, stable=stable, reason=reason, **doing.facts
+        )
+        if outcome == Outcome.UNFOUNDED:
+            self.allegations.unjudged().update(founded=False, verified_at=doing.done_at, verified_by=doing.signer)
+        if self.removal:
+            self.end_removal_at_close(doing)
+        self.drop_clocks()
+        self.outcome, self.closed_at = outcome, doing.done_at
+        self.move(CLOSED)
+        self.finish(doing, "closed", "status", "outcome", "closed_at", about=closing, outcome=outcome)
+        return closing
+
+    def check_outcome(self, outcome, no_remaining_risk=False, stable=False):
+        if self.status not in FROM[outcome]:
+            raise Conflict(
+                _("With this outcome a case cannot be closed in the phase “%(phase)s”.")
+                % {"phase": self.get_status_display()},
+                code="wrong_status",
+                status=self.status,
+            )
+        if outcome == Outcome.UNFOUNDED and self.allegations.founded().exists():
+            raise Conflict(_("An allegation of this case is founded. Verify anew before closing."), code="founded")
+        if outcome == Outcome.SAFE_AND_STABLE:
+            self.check_safe(no_remaining_risk, stable)
+        if outcome == Outcome.AGED_OUT and self.risk in (Risk.URGENT, Risk.HIGH):
+            raise Conflict(
+                _("The risk is still high: reaching 16 alone does not close the case."), code="risk_still_high"
+            )
+        if outcome not in WITHOUT_NOTICE and self.crime_suspected and not self.policenotices.exists():
+            raise Conflict(
+                _("A crime is suspected and the police have not been told. Record the police notice first."),
+                code="police_notice_missing",
+            )
+
+    def check_safe(self, no_remaining_risk, stable):
+        """Article 30.1.b: no risk any more, and the child's condition is stable."""
+        if self.removal:
+            raise Conflict(_("A removal is in force. Lift it before closing as safe."), code="removal_in_force")
+        review = self.last_review
+        if review is None or review.conclusion != "close":
+            raise Conflict(_("Closing as safe follows a review that proposes to close."), code="no_review")
+        if not (no_remaining_risk and stable):
+            raise Conflict(
+                _("Closing as safe needs both conditions of Article 30: no remaining risk, and a stable condition."),
+                code="article_30",
+            )
+
+    def end_removal_at_close(self, doing):
+        order = self.removal
+        order.status, order.lifted_at = order.Status.LIFTED, doing.done_at
+        order.lifting_reason = _("The case was closed.")
+        order.save(update_fields=["status", "lifted_at", "lifting_reason"])
+        self.meet_clocks(clocks.REMOVAL, at=doing.done_at, about=order)
+
+    def check_reopenable(self):
+        if type(self).objects.open().filter(child_id=self.child_id).exists():
+            raise Conflict(_("The child has another open case. Add the new facts there."), code="another_open_case")
+
+    def reopen(self, *, by, reason, **when):
+        doing = self.begin("reopening", by=by, **when)
+        self.check_reopenable()
+        if not reason.strip():
+            raise Invalid({"reason": _("Give the reason.")})
+        decision = self.decisions.create(
+            kind="reopening", reason=reason, before={"outcome": self.outcome}, **doing.facts
+        )
+        self.outcome, self.closed_at = "", None
+        self.move(VERIFYING)
+        if self.crime_suspected and not self.policenotices.exists():
+            self.start_clock(clocks.POLICE, doing.done_at)
+        self.start_clock(clocks.PLAN, doing.done_at)
+        self.finish(doing, "reopened", "status", "outcome", "closed_at", about=decision)
+        return decision

@@ -1,0 +1,132 @@
+"""Legal clocks: the rules as effective-dated rows, and one row per clock of a case."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Unit
+from directory.models.effective import Effective, EffectiveQuerySet, ends_after_start
+from lib.keys import uuid7
+
+
+class DeadlineRule(Effective):
+    """DL01-DL15 of the register of deadlines; a province may have its own limit with its legal basis."""
+
+    class Measure(models.TextChoices):
+        HOUR = "hour", _("Hour")
+        DAY = "day", _("Day")
+        WORKING_DAY = "working_day", _("Working day")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    code = models.CharField(max_length=6)
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    start_event = models.CharField(max_length=60)
+    limit = models.PositiveSmallIntegerField()
+    measure = models.CharField(max_length=12, choices=Measure)
+    warn = models.PositiveSmallIntegerField(default=0)
+    province = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    legal_basis = models.CharField(max_length=200, blank=True)
+    certainty = models.CharField(max_length=20, blank=True)
+
+    objects = EffectiveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code", "valid_from"]
+        constraints = [ends_after_start("rule_ends_after_start")]
+
+    def __str__(self):
+        return self.code
+
+
+class DeadlineQuerySet(models.QuerySet):
+    def running(self):
+        return self.filter(status__in=("running", "late"))
+
+    def late(self):
+        return self.filter(status="late")
+
+    def ran_out(self, now=None):
+        """Still marked as running although their time is over."""
+        return self.filter(status="running", due_at__lt=now or timezone.now())
+
+
+class Deadline(models.Model):
+    """A clock of one case. Met by `done_at` of its act; that it was late is never erased."""
+
+    class Status(models.TextChoices):
+        RUNNING = "running", _("Running")
+        MET = "met", _("Met")
+        LATE = "late", _("Late")
+        PAUSED = "paused", _("Paused")
+        NOT_APPLICABLE = "not_applicable", _("Not applicable")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="deadlines")
+    rule = models.ForeignKey(DeadlineRule, models.PROTECT, related_name="+")
+    code = models.CharField(max_length=6)
+    about = models.UUIDField(null=True, blank=True)
+    status = models.CharField(max_length=14, choices=Status, default=Status.RUNNING)
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    met_at = models.DateTimeField(null=True, blank=True)
+    late = models.BooleanField(default=False)
+    told_late_at = models.DateTimeField(null=True, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    district = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "code", "about"],
+                condition=Q(status__in=("running", "late")),
+                nulls_distinct=False,
+                name="one_running_clock",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="met", met_at__isnull=False) | ~Q(status="met"), name="met_at_a_time"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "due_at"], condition=Q(status__in=("running", "late")), name="clock_unit"),
+            models.Index(
+                fields=["district", "due_at"], condition=Q(status__in=("running", "late")), name="clock_district"
+            ),
+            models.Index(
+                fields=["province", "due_at"], condition=Q(status__in=("running", "late")), name="clock_province"
+            ),
+            models.Index(fields=["due_at"], condition=Q(status="running"), name="clock_due"),
+            models.Index(fields=["case"], name="clock_case"),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.status}"
+
+    @property
+    def is_running(self):
+        return self.status in ("running", "late")
+
+    @property
+    def is_late(self):
+        """Late now, whether or not the beat has told it yet, or met too late."""
+        return self.late or (self.status == "running" and self.due_at < timezone.now())
+
+    def meet(self, at):
+        """Stop the clock at the moment the act was done. On time by paper is on time."""
+        self.status, self.met_at, self.late = self.Status.MET, at, at > self.due_at
+        self.save(update_fields=["status", "met_at", "late"])
+
+    def drop(self):
+        """The law no longer asks for it. A clock that had run out stays marked late."""
+        self.status = self.Status.NOT_APPLICABLE
+        self.late = self.late or self.due_at < timezone.now()
+        self.save(update_fields=["status", "late"])
+
+    def run_out(self):
+        self.status, self.late, self.told_late_at = self.Status.LATE, True, timezone.now()
+        self.save(update_fields=["status", "late", "told_late_at"])

@@ -1,0 +1,19 @@
+"""Steps that need a reason and have no paper of their own: a step back, a correction, a mark unset."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .act import Act
+
+
+class Decision(Act):
+    class Kind(models.TextChoices):
+        RETURN = "return", _("Plan returned")
+        CRIME = "crime", _("Suspected crime marked")
+        REOPENING = "reopening", _("Case reopened")
+        CORRECTION = "correction", _("Record corrected")
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    reason = models.TextField()
+    before = models.JSONField(default=dict, blank=True)
+    after = models.JSONField(default=dict, blank=True)

@@ -1,0 +1,35 @@
+"""Work saved as typed: it belongs to the officer and is found again on any machine."""
+
+from django.db import models
+from django.utils import timezone
+
+from directory.models import Officer
+from lib.keys import uuid7
+
+
+class Draft(models.Model):
+    """What an officer has typed into one form, for one case or for a new intake."""
+
+    class Kind(models.TextChoices):
+        INTAKE = "intake"
+        ASSESSMENT = "assessment"
+        VERIFICATION = "verification"
+        PLAN = "plan"
+        NOTE = "note"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    officer = models.ForeignKey(Officer, models.CASCADE, related_name="drafts")
+    kind = models.CharField(max_length=20, choices=Kind)
+    about = models.UUIDField(null=True, blank=True)
+    data = models.JSONField(default=dict)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["officer", "kind", "about"], nulls_distinct=False, name="one_draft_a_form"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.about or ''}"

@@ -1,0 +1,109 @@
+"""Form 01: what was heard, how and when. Only the channel and the moment are mandatory."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Officer, Unit
+from lib.keys import uuid7
+
+from .words import Channel, Concern, Consequence, Form, Setting, Source
+
+
+class IntakeQuerySet(models.QuerySet):
+    def unrouted(self):
+        """Reports that name no commune and wait in the province's routing queue."""
+        return self.filter(routed_at=None, unit__level=Unit.Level.PROVINCE)
+
+    def mine(self, officer):
+        return self.filter(by=officer)
+
+
+class Intake(models.Model):
+    """The unit is where the incident happened, or the writer's province until somebody routes it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    number = models.CharField(max_length=20, unique=True)
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="intakes")
+    receiving_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    district = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    channel = models.CharField(max_length=20, choices=Channel)
+    received_at = models.DateTimeField()
+    done_at = models.DateTimeField(default=timezone.now)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    late_reason = models.TextField(blank=True)
+    concern = models.CharField(max_length=24, choices=Concern, default=Concern.ABUSED)
+    forms = ArrayField(models.CharField(max_length=20, choices=Form), default=list, blank=True)
+    primary_form = models.CharField(max_length=20, choices=Form, blank=True)
+    consequences = ArrayField(models.CharField(max_length=24, choices=Consequence), default=list, blank=True)
+    setting = models.CharField(max_length=20, choices=Setting, blank=True)
+    online = models.BooleanField(default=False)
+    occurred_on = models.DateField(null=True, blank=True)
+    occurred_to = models.DateField(null=True, blank=True)
+    description = models.TextField(blank=True)
+    condition = models.TextField(blank=True)
+    feared = models.TextField(blank=True)
+    done_before = models.TextField(blank=True)
+    place = models.CharField(max_length=300, blank=True)
+    danger_now = models.BooleanField(null=True, blank=True)
+    crime_suspected = models.BooleanField(default=False)
+    source = models.CharField(max_length=20, choices=Source, blank=True)
+    reporter_name = models.CharField(max_length=150, blank=True)
+    reporter_phone = models.CharField(max_length=30, blank=True)
+    reporter_address = models.CharField(max_length=300, blank=True)
+    reporter_note = models.TextField(blank=True)
+    routed_at = models.DateTimeField(null=True, blank=True)
+    routed_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    opened_at = models.DateTimeField(null=True, blank=True)
+    opened_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    objects = IntakeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(occurred_to=None) | Q(occurred_on__isnull=False, occurred_to__gte=models.F("occurred_on")),
+                name="intake_ends_after_start",
+                violation_error_message=_("The end cannot be before the start."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["by", "-recorded_at", "-id"], name="intake_mine"),
+            models.Index(fields=["province", "received_at"], name="intake_province"),
+            models.Index(
+                fields=["province", "-recorded_at"], condition=Q(routed_at=None, receiving_unit=None), name="intake_unrouted"
+            ),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    def get_absolute_url(self):
+        return reverse("intakes:intake", args=[self.pk])
+
+    @property
+    def ancestor_ids(self):
+        return {key for key in (self.unit_id, self.district_id, self.province_id) if key}
+
+    @property
+    def is_unrouted(self):
+        return self.routed_at is None and self.unit_id == self.province_id
+
+    @property
+    def start_of_incident(self):
+        """The day that stands for age: the start of the incident, else the local day of receipt."""
+        return self.occurred_on or timezone.localdate(self.received_at)
+
+    def register_line(self):
+        return {
+            "number": self.number,
+            "unit_id": self.unit_id,
+            "district_id": self.district_id,
+            "province_id": self.province_id,
+        }

@@ -1,0 +1,188 @@
+"""Forms 04 and 05: the plan of support and intervention, submitted, approved or returned, completed."""
+
+from datetime import datetime, time, timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.models import Officer
+from lib.keys import uuid7
+from lib.refusals import Conflict, Invalid
+
+from . import clocks
+from .act import Act
+from .acting import SUPPORTING
+from .words import Fund, Measure
+
+
+class Plan(Act):
+    """One plan a cycle. `by` drafted it and can never approve it."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", gettext_lazy("Draft")
+        SUBMITTED = "submitted", gettext_lazy("Submitted")
+        APPROVED = "approved", gettext_lazy("Approved")
+        RETURNED = "returned", gettext_lazy("Returned")
+        COMPLETED = "completed", gettext_lazy("Completed")
+
+    FLOW = {
+        "draft": {"submitted"},
+        "submitted": {"approved", "returned"},
+        "returned": {"draft"},
+        "approved": {"completed"},
+        "completed": set(),
+    }
+
+    cycle = models.PositiveSmallIntegerField()
+    revision = models.PositiveSmallIntegerField(default=1)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    goals = models.TextField()
+    needs = models.TextField(blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    decision_number = models.CharField(max_length=60, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Act.Meta):
+        constraints = [models.UniqueConstraint(fields=["case", "cycle"], name="one_plan_a_cycle")]
+
+    @property
+    def ends_on(self):
+        return max((action.due for action in self.actions.all()), default=None)
+
+
+class PlanAction(models.Model):
+    """A row of the plan: what is done, by whom, from when to when, with what money (VND)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="actions")
+    position = models.PositiveSmallIntegerField(default=0)
+    measure = models.CharField(max_length=24, choices=Measure)
+    provider = models.CharField(max_length=200)
+    start = models.DateField()
+    due = models.DateField()
+    budget = models.PositiveBigIntegerField(null=True, blank=True)
+    fund = models.CharField(max_length=14, choices=Fund, blank=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(due__gte=models.F("start")), name="action_ends_after_start")
+        ]
+
+    def __str__(self):
+        return str(self.pk)
+
+    @property
+    def is_finished(self):
+        return self.supports.exists()
+
+
+class Plannable:
+    """Mixed into Case."""
+
+    @property
+    def plan(self):
+        """The plan of this cycle, if drafted."""
+        return self.plans.filter(cycle=self.cycle).first()
+
+    def plan_in(self, *statuses):
+        plan = self.plan
+        if plan is None or plan.status not in statuses:
+            raise Conflict(_("There is no plan at this step. Look at the plan on the case's page."), code="wrong_plan")
+        return plan
+
+    def check_plan(self, *statuses):
+        self.plan_in(*statuses)
+
+    def draft_plan(self, *, by, goals, actions, needs="", **when):
+        """Draft the plan, or replace the draft or returned one of this cycle."""
+        doing = self.begin("plan", by=by, **when)
+        plan = self.plan
+        if plan is not None and plan.status not in ("draft", "returned"):
+            raise Conflict(_("The plan of this cycle is submitted or approved already."), code="wrong_plan")
+        if plan is None:
+            plan = Plan(case=self, cycle=self.cycle, **doing.facts)
+        else:
+            plan.revision += 1
+            plan.by, plan.done_at, plan.recorded_at = doing.by, doing.done_at, timezone.now()
+        plan.goals, plan.needs, plan.status = goals, needs, Plan.Status.DRAFT
+        plan.save()
+        plan.actions.all().delete()
+        PlanAction.objects.bulk_create(
+            PlanAction(plan=plan, position=place, **action) for place, action in enumerate(actions)
+        )
+        self.finish(doing, "plan_drafted", about=plan, cycle=plan.cycle, revision=plan.revision)
+        return plan
+
+    def submit_plan(self, *, by, **when):
+        """Missing form 03 warns the leader and never refuses: urgent cases run ahead of paper."""
+        doing = self.begin("submission", by=by, **when)
+        plan = self.plan_in("draft")
+        if not plan.actions.exists():
+            raise Conflict(_("The plan has no measure yet. Add one before you submit it."), code="empty_plan")
+        plan.status, plan.submitted_at, plan.submitted_by = Plan.Status.SUBMITTED, doing.done_at, doing.by
+        plan.save(update_fields=["status", "submitted_at", "submitted_by"])
+        self.meet_clocks(clocks.PLAN, at=doing.done_at)
+        self.start_clock(clocks.APPROVAL, doing.done_at)
+        self.finish(doing, "plan_submitted", about=plan)
+        return plan
+
+    @property
+    def lacks(self):
+        """What the dossier still lacks, told to the leader."""
+        lacking = []
+        if not self.assessments.filter(kind="initial").exists():
+            lacking.append(_("Initial risk assessment (form 02)"))
+        if not self.assessments.filter(kind="detailed").exists():
+            lacking.append(_("Detailed risk assessment (form 03)"))
+        return lacking
+
+    def approve_plan(self, *, by, decision_number="", **when):
+        """The leader's decision (form 05): support begins. The drafter cannot approve."""
+        doing = self.begin("approval", by=by, **when)
+        plan = self.plan_in("submitted")
+        self.check_not_drafter(plan, doing.signer)
+        number = decision_number or (doing.signed or {}).get("number", "")
+        plan.status, plan.approved_at, plan.approved_by = Plan.Status.APPROVED, doing.done_at, doing.signer
+        plan.decision_number = number
+        plan.save(update_fields=["status", "approved_at", "approved_by", "decision_number"])
+        self.meet_clocks(clocks.APPROVAL, clocks.PROCEDURE, at=doing.done_at)
+        self.planned_at = self.planned_at or doing.done_at
+        if plan.ends_on:
+            last_day = timezone.make_aware(datetime.combine(plan.ends_on + timedelta(days=1), time()))
+            self.start_clock(clocks.REVIEW, doing.done_at, due_at=last_day - timedelta(seconds=1))
+        self.move(SUPPORTING)
+        self.finish(doing, "plan_approved", "status", "planned_at", about=plan)
+        return plan
+
+    def check_not_drafter(self, plan, leader):
+        if leader.pk in (plan.by_id, plan.submitted_by_id):
+            raise Conflict(_("Whoever drafted a plan cannot approve it. Another leader decides."), code="own_plan")
+
+    def return_plan(self, *, by, reason, **when):
+        doing = self.begin("return", by=by, **when)
+        plan = self.plan_in("submitted")
+        if not reason.strip():
+            raise Invalid({"reason": _("Say what must be completed.")})
+        plan.status = Plan.Status.RETURNED
+        plan.save(update_fields=["status"])
+        decision = self.decisions.create(kind="return", reason=reason, after={"plan": str(plan.pk)}, **doing.facts)
+        self.meet_clocks(clocks.APPROVAL, at=doing.done_at)
+        self.start_clock(clocks.PLAN, doing.done_at)
+        self.finish(doing, "plan_returned", about=decision)
+        return plan
+
+    def complete_plan(self, *, by, **when):
+        doing = self.begin("completion", by=by, **when)
+        plan = self.plans.filter(status="approved").order_by("-cycle").first()
+        if plan is None:
+            raise Conflict(_("There is no approved plan to complete."), code="wrong_plan")
+        plan.status, plan.completed_at = Plan.Status.COMPLETED, doing.done_at
+        plan.save(update_fields=["status", "completed_at"])
+        self.finish(doing, "plan_completed", about=plan)
+        return plan

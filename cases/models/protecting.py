@@ -1,0 +1,184 @@
+"""Emergency measures and temporary removal (form 07; Decree 56/2017, Articles 31-32)."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from audit.register import record
+from directory.models import Officer
+from lib.refusals import Conflict, Invalid
+
+from . import clocks
+from .act import Act
+from .incident import Incident
+from .words import Measure
+
+LONGEST_REMOVAL = timedelta(days=15)
+
+
+class EmergencyMeasure(Act):
+    """Within 12 hours of receipt where the harm is serious; recorded before its papers if need be."""
+
+    measure = models.CharField(max_length=24, choices=Measure)
+    started_at = models.DateTimeField()
+    note = models.TextField(blank=True)
+    incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="+")
+
+
+class RemovalOrder(Act):
+    """Fifteen days in all with every extension, unless an authority's document says longer."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", gettext_lazy("Active")
+        EXTENDED = "extended", gettext_lazy("Extended")
+        LIFTED = "lifted", gettext_lazy("Lifted")
+        EXPIRED = "expired", gettext_lazy("Expired")
+
+    FLOW = {
+        "active": {"extended", "lifted", "expired"},
+        "extended": {"extended", "lifted", "expired"},
+        "lifted": set(),
+        "expired": set(),
+    }
+    IN_FORCE = (Status.ACTIVE, Status.EXTENDED)
+
+    reason = models.TextField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    placement = models.CharField(max_length=300)
+    status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
+    decided_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    number = models.CharField(max_length=60, blank=True)
+    authority_document = models.CharField(max_length=200, blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifting_reason = models.TextField(blank=True)
+
+    class Meta(Act.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="removal_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__lte=models.F("starts_at") + LONGEST_REMOVAL)
+                | ~models.Q(authority_document=""),
+                name="removal_fifteen_days",
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(status__in=("active", "extended")), name="one_removal_in_force"
+            ),
+        ]
+
+    @property
+    def in_force(self):
+        return self.status in self.IN_FORCE and self.ends_at > timezone.now()
+
+
+class RemovalExtension(Act):
+    removal = models.ForeignKey(RemovalOrder, models.PROTECT, related_name="extensions")
+    ends_at = models.DateTimeField()
+    reason = models.TextField()
+    authority_document = models.CharField(max_length=200, blank=True)
+
+
+class Protectable:
+    """Mixed into Case."""
+
+    @property
+    def emergency_is_due(self):
+        """Grave harm or danger told at intake keeps the 12 hours running whatever the tables say."""
+        return self.allegations.filter(
+            models.Q(incident__intake__danger_now=True)
+            | models.Q(consequences__overlap=["serious_injury", "suicide_attempt", "psychological_severe"])
+        ).exists()
+
+    @property
+    def removal(self):
+        return self.removalorders.filter(status__in=RemovalOrder.IN_FORCE).first()
+
+    def protect(self, *, by, measure, started_at, note="", incident=None, **when):
+        """Record an emergency measure; its start, on paper or not, meets the 12 hours."""
+        when.setdefault("done_at", None)
+        when["done_at"] = when["done_at"] or started_at
+        doing = self.begin("emergency", by=by, **when)
+        self.check_time(started_at, timezone.now(), "started_at")
+        taken = self.emergencymeasures.create(
+            measure=measure, started_at=started_at, note=note, incident=incident, **doing.facts
+        )
+        self.meet_clocks(clocks.EMERGENCY, clocks.FORWARDING, at=started_at)
+        self.finish(doing, "emergency_taken", about=taken, measure=measure)
+        return taken
+
+    def remove_child(self, *, by, reason, starts_at, ends_at, placement, **when):
+        """Order the temporary removal of the child from parents or caregivers, fifteen days at most."""
+        doing = self.begin("removal", by=by, **when)
+        if self.removal:
+            raise Conflict(_("A removal is in force already. Extend it or lift it."), code="removal_in_force")
+        self.check_term(starts_at, ends_at)
+        order = self.removalorders.create(
+            reason=reason,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            placement=placement,
+            decided_by=doing.signer,
+            number=(doing.signed or {}).get("number", ""),
+            **doing.facts,
+        )
+        self.meet_clocks(clocks.EMERGENCY, at=min(doing.done_at, starts_at))
+        self.start_clock(clocks.REMOVAL, starts_at, due_at=ends_at, about=order)
+        self.finish(doing, "removal_ordered", about=order)
+        return order
+
+    def check_term(self, starts_at, ends_at, document=""):
+        if starts_at < self.opened_at:
+            raise Invalid({"starts_at": _("This time lies before the report was received.")})
+        if ends_at <= starts_at:
+            raise Invalid({"ends_at": _("The end cannot be before the start.")})
+        if ends_at - starts_at > LONGEST_REMOVAL and not document:
+            raise Invalid(
+                {"ends_at": _("A removal lasts at most 15 days in all, unless an authority's document says longer.")}
+            )
+
+    def check_in_force(self, order):
+        if order.status not in RemovalOrder.IN_FORCE:
+            raise Conflict(_("This removal is no longer in force."), code="removal_not_in_force")
+
+    def extend_removal(self, order, *, by, ends_at, reason, authority_document="", **when):
+        doing = self.begin("removal_extension", by=by, **when)
+        order.refresh_from_db()
+        self.check_in_force(order)
+        if ends_at <= order.ends_at:
+            raise Invalid({"ends_at": _("The new end must lie after the present one.")})
+        self.check_term(order.starts_at, ends_at, authority_document)
+        extension = self.removalextensions.create(
+            removal=order, ends_at=ends_at, reason=reason, authority_document=authority_document, **doing.facts
+        )
+        order.ends_at, order.status = ends_at, RemovalOrder.Status.EXTENDED
+        order.authority_document = authority_document or order.authority_document
+        order.save(update_fields=["ends_at", "status", "authority_document"])
+        self.deadlines.running().filter(code=clocks.REMOVAL, about=order.pk).update(
+            due_at=ends_at, status="running", late=False
+        )
+        self.finish(doing, "removal_extended", about=extension)
+        return extension
+
+    def lift_removal(self, order, *, by, reason, **when):
+        doing = self.begin("lifting", by=by, **when)
+        order.refresh_from_db()
+        self.check_in_force(order)
+        if doing.done_at < order.starts_at:
+            raise Invalid({"done_at": _("This time lies before the removal began.")})
+        order.status, order.lifted_at, order.lifting_reason = RemovalOrder.Status.LIFTED, doing.done_at, reason
+        order.save(update_fields=["status", "lifted_at", "lifting_reason"])
+        self.meet_clocks(clocks.REMOVAL, at=doing.done_at, about=order)
+        self.finish(doing, "removal_lifted", about=order)
+        return order
+
+    def expire_removal(self, order):
+        """Its term is over: the system's act, told in the register."""
+        order.status = RemovalOrder.Status.EXPIRED
+        order.save(update_fields=["status"])
+        self.meet_clocks(clocks.REMOVAL, at=order.ends_at, about=order)
+        record(self, "removal_expired", by=None, done_at=order.ends_at, about=str(order.pk))

@@ -1,0 +1,88 @@
+"""Support given under the plan, and its review (form 06; Decree 56/2017, Articles 29-30)."""
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from lib.refusals import Conflict, Invalid
+from lib.scoring import errors_in, propose
+
+from . import clocks
+from .act import Act
+from .acting import INTERVENING
+from .assessing import Assessment
+from .planning import PlanAction
+from .words import Fund, Measure
+
+
+class Support(Act):
+    """One turn of support ("lượt") for the child, with its cost in VND and where the money came from."""
+
+    measure = models.CharField(max_length=24, choices=Measure)
+    given_on = models.DateField()
+    provider = models.CharField(max_length=200)
+    cost = models.PositiveBigIntegerField(null=True, blank=True)
+    fund = models.CharField(max_length=14, choices=Fund, blank=True)
+    note = models.TextField(blank=True)
+    action = models.ForeignKey(PlanAction, models.PROTECT, null=True, blank=True, related_name="supports")
+
+
+class Reviewable:
+    """Mixed into Case."""
+
+    def check_supportable(self):
+        if not self.plans.filter(approved_at__isnull=False).exists():
+            raise Conflict(
+                _("Support follows an approved plan. Before that, record an emergency measure."), code="no_approved_plan"
+            )
+
+    def give_support(
+        self, *, by, measure, given_on, provider, cost=None, fund="", note="", action=None, **when
+    ):
+        doing = self.begin("support", by=by, **when)
+        self.check_supportable()
+        if action is not None and action.plan.case_id != self.pk:
+            raise Invalid({"action": _("This action is not one of this case's plan.")})
+        support = self.supports.create(
+            measure=measure,
+            given_on=given_on,
+            provider=provider,
+            cost=cost,
+            fund=fund,
+            note=note,
+            action=action,
+            **doing.facts,
+        )
+        self.finish(doing, "support_given", about=support, measure=measure)
+        return support
+
+    def review(self, *, by, harm, protection, conclusion, reason="", override_reason="", **when):
+        """Form 06: propose to close, or continue with a new plan in the next cycle."""
+        doing = self.begin("review", by=by, **when)
+        errors = errors_in("review", harm, protection)
+        if errors:
+            raise Invalid(errors)
+        level = propose("review", harm, protection).level
+        review = self.assessments.create(
+            kind=Assessment.Kind.REVIEW,
+            harm=harm,
+            protection=protection,
+            proposed=level,
+            final=level,
+            conclusion=conclusion,
+            reason=reason,
+            **doing.facts,
+        )
+        self.risk = level
+        self.meet_clocks(clocks.REVIEW, at=doing.done_at)
+        if conclusion == Assessment.Conclusion.CONTINUE:
+            self.plans.filter(status="approved").update(status="completed", completed_at=doing.done_at)
+            self.cycle += 1
+            self.start_clock(clocks.PLAN, doing.done_at)
+            self.move(INTERVENING)
+        self.finish(doing, "reviewed", "risk", "cycle", "status", about=review, conclusion=conclusion)
+        return review
+
+    @property
+    def last_review(self):
+        """The review of the present cycle that proposes to close, if any."""
+        return self.assessments.filter(kind="review").order_by("-done_at", "-id").first()

@@ -1,0 +1,107 @@
+"""Acts signed on paper and recorded by the officer: paper rules the office, the leader confirms."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.models import Officer, Unit
+from lib.refusals import Conflict, Invalid, NotAllowed
+
+from .act import Act
+
+
+class Signature(Act):
+    """`by` recorded it, `signer` signed it. Unconfirmed after three working days the district sees it."""
+
+    class Status(models.TextChoices):
+        UNCONFIRMED = "unconfirmed", gettext_lazy("Not yet confirmed")
+        CONFIRMED = "confirmed", gettext_lazy("Confirmed")
+        DISPUTED = "disputed", gettext_lazy("Disputed")
+
+    FLOW = {"unconfirmed": {"confirmed", "disputed"}, "confirmed": set(), "disputed": set()}
+
+    act = models.CharField(max_length=20)
+    about = models.UUIDField(null=True)
+    signer = models.ForeignKey(Officer, models.PROTECT, related_name="signatures")
+    signed_at = models.DateTimeField()
+    number = models.CharField(max_length=60, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    status = models.CharField(max_length=12, choices=Status, default=Status.UNCONFIRMED)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    dispute_reason = models.TextField(blank=True)
+
+    class Meta(Act.Meta):
+        indexes = [
+            models.Index(fields=["signer"], condition=models.Q(status="unconfirmed"), name="signature_waiting")
+        ]
+
+    @property
+    def number_is_repeated(self):
+        """The office's own series: a repeated number of the year warns and never refuses."""
+        return (
+            self.number != ""
+            and Signature.objects.filter(
+                unit_id=self.unit_id, number=self.number, signed_at__year=self.signed_at.year
+            )
+            .exclude(pk=self.pk)
+            .exists()
+        )
+
+
+class Signable:
+    """Mixed into Case."""
+
+    def sign_on_paper(self, doing, verb, about):
+        return self.signatures.create(
+            by=doing.by,
+            done_at=doing.done_at,
+            late_reason=doing.late_reason,
+            act=doing.act,
+            about=about.pk if about is not None else None,
+            signer=doing.signer,
+            signed_at=doing.signed["at"],
+            number=doing.signed.get("number", ""),
+            unit_id=self.unit_id,
+        )
+
+    def check_signer(self, signature, by):
+        if signature.signer_id != by.pk:
+            raise NotAllowed(_("Only the person who is said to have signed confirms or disputes it."))
+
+    def check_unconfirmed(self, signature):
+        if signature.status != Signature.Status.UNCONFIRMED:
+            raise Conflict(_("This signature is confirmed or disputed already."), code="wrong_status")
+
+    def confirm_signature(self, signature, *, by, number="", **when):
+        doing = self.begin("signature_confirmation", by=by, **when)
+        signature.refresh_from_db()
+        self.check_signer(signature, by)
+        self.check_unconfirmed(signature)
+        signature.status, signature.answered_at = Signature.Status.CONFIRMED, timezone.now()
+        signature.number = number or signature.number
+        signature.save(update_fields=["status", "answered_at", "number"])
+        self.finish(doing, "signature_confirmed", about=signature)
+        return signature
+
+    def dispute_signature(self, signature, *, by, reason, **when):
+        """The act stands, marked; the district is told at once; the leader's own act undoes it."""
+        doing = self.begin("signature_confirmation", by=by, **when)
+        signature.refresh_from_db()
+        self.check_signer(signature, by)
+        self.check_unconfirmed(signature)
+        if not reason.strip():
+            raise Invalid({"reason": _("Give the reason.")})
+        signature.status, signature.answered_at = Signature.Status.DISPUTED, timezone.now()
+        signature.dispute_reason = reason
+        signature.save(update_fields=["status", "answered_at", "dispute_reason"])
+        self.finish(doing, "signature_disputed", about=signature)
+        return signature
+
+    def number_signature(self, signature, *, by, number, **when):
+        """The number comes after the signature and from the office's own series."""
+        doing = self.begin("signature_number", by=by, **when)
+        signature.number = number
+        signature.save(update_fields=["number"])
+        self.finish(doing, "signature_numbered", about=signature, number_given=number)
+        return signature

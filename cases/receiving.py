@@ -1,0 +1,205 @@
+"""Receiving a report: an intake, its incident, and a case for every child in it (Decree 56/2017, Article 25)."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.register import record
+from children.models import Child
+from directory.models import Unit
+from directory.roles import ACTS
+from lib.refusals import Invalid, NotAllowed
+
+from .models import Allegation, Case, Incident, Intake, UnitGrant, clocks
+from .models.series import next_number
+from .models.words import Consequence, is_crime, primary_of
+
+MOST_CHILDREN = 50
+
+
+def receiving_post(officer):
+    """The post by which an officer receives reports, or NotAllowed."""
+    posts = officer.posts_for(ACTS["intake"])
+    if not posts:
+        raise NotAllowed(_("Your post does not receive reports."))
+    return posts[0]
+
+
+def unit_of(post, named):
+    """Where the report goes: the commune named, else the writer's own, else the writer's province to route."""
+    if named is not None:
+        return named
+    unit = post.unit
+    return unit if unit.level == Unit.Level.COMMUNE else (unit.province or unit)
+
+
+@transaction.atomic
+def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reason=""):
+    """Record a report and open or join a case for each child. Answers the intake and [(case, joined)].
+
+    `facts` are the intake's own fields, `unit` among them or None; a child is a Child, or a dict of
+    what is known, and may carry its own `forms` and `consequences`.
+    """
+    post = receiving_post(by)
+    now = timezone.now()
+    received_at = facts["received_at"]
+    check_times(facts, received_at, done_at, now)
+    unit = unit_of(post, facts.pop("unit", None))
+    province = unit.province or unit
+    intake = Intake.objects.create(
+        number=next_number(province, timezone.localtime(received_at).year, "intake", "T"),
+        by=by,
+        receiving_unit=post.unit,
+        unit=unit,
+        province=province,
+        district_id=unit.district_key,
+        done_at=done_at or now,
+        recorded_at=now,
+        late_reason=late_reason,
+        **(facts | {"crime_suspected": bool(facts.get("crime_suspected"))}),
+    )
+    incident = Incident.objects.create(
+        intake=intake,
+        unit=unit,
+        province=province,
+        district_id=unit.district_key,
+        occurred_on=intake.start_of_incident,
+        occurred_to=intake.occurred_to,
+        setting=intake.setting,
+        online=intake.online,
+        place=intake.place,
+    )
+    for perpetrator in perpetrators:
+        incident.perpetrators.create(**perpetrator)
+    record(intake, "received", by=by, done_at=intake.done_at, late_reason=late_reason, role=post.role)
+    opened, seen = [], set()
+    for child_facts in children or [{}]:
+        child, own = child_of(child_facts, intake, by)
+        if child.pk in seen:
+            raise Invalid({"children": _("The same child stands in this report twice.")})
+        seen.add(child.pk)
+        opened.append(open_or_join(child, intake, incident, own, by, post))
+    return intake, opened
+
+
+def check_times(facts, received_at, done_at, now):
+    errors = {}
+    if received_at > now:
+        errors["received_at"] = _("The time of receipt lies in the future.")
+    if done_at and not received_at <= done_at <= now:
+        errors["done_at"] = _("This time must lie between the receipt and now.")
+    start, end = facts.get("occurred_on"), facts.get("occurred_to")
+    if start and start > timezone.localdate(received_at):
+        errors["occurred_on"] = _("The incident cannot begin after the report was received.")
+    if end and (start is None or end < start):
+        errors["occurred_to"] = _("The end cannot be before the start.")
+    if errors:
+        raise Invalid(errors)
+
+
+def child_of(facts, intake, by):
+    """The Child meant, made anew unless one was chosen, and what the list says of this child alone."""
+    own = {key: facts.get(key) for key in ("forms", "consequences")}
+    if facts.get("child") is not None:
+        return facts["child"], own
+    known = {key: value for key, value in facts.items() if key not in ("forms", "consequences", "child", "unit")}
+    if known.get("estimated_age") is not None:
+        known["estimated_on"] = timezone.localdate(intake.received_at)
+    child = Child.objects.create(**known)
+    child.live_in(
+        facts.get("unit") or intake.unit, address=known.get("address", ""), since=timezone.localdate(intake.received_at)
+    )
+    record(child, "child_added", by=by)
+    return child, own
+
+
+def open_or_join(child, intake, incident, own, by, post):
+    """One open case per child: a new incident joins it, and the status stays."""
+    Child.objects.select_for_update().get(pk=child.pk)
+    case = Case.objects.open().filter(child=child).select_for_update(of=("self",)).first()
+    joined = case is not None
+    if case is None:
+        case = new_case(child, intake)
+    forms = own["forms"] if own["forms"] is not None else intake.forms
+    consequences = own["consequences"] if own["consequences"] is not None else intake.consequences
+    Allegation.objects.create(
+        case=case,
+        incident=incident,
+        forms=forms,
+        primary_form=primary_for(forms, intake),
+        consequences=consequences,
+        concern=intake.concern,
+    )
+    start_clocks(case, intake, forms, consequences, joined, post)
+    if joined and incident.unit_id != case.unit_id and incident.unit.level == Unit.Level.COMMUNE:
+        UnitGrant.objects.create(case=case, unit_id=incident.unit_id, why="joined")
+    verb = "incident_joined" if joined else "opened"
+    if joined:
+        case.version += 1
+        case.last_act_at = timezone.now()
+        case.save(update_fields=["version", "last_act_at"])
+    record(
+        case,
+        verb,
+        by=by,
+        done_at=intake.done_at,
+        late_reason=intake.late_reason,
+        role=post.role,
+        about=str(intake.pk),
+        intake=intake.number,
+    )
+    return case, joined
+
+
+def primary_for(forms, intake):
+    """The intake's primary form where the child's own forms hold it, else the gravest of them."""
+    given = intake.primary_form if not forms or intake.primary_form in forms else ""
+    return primary_of(forms, given)
+
+
+def new_case(child, intake):
+    case = Case(
+        number=next_number(intake.province, timezone.localtime(intake.received_at).year, "case"),
+        child=child,
+        incident_unit=intake.unit,
+        opened_at=intake.received_at,
+        unit=intake.unit,
+        province_id=intake.province_id,
+        district_id=intake.district_id,
+    )
+    own_unit = intake.receiving_unit_id == intake.unit_id
+    if own_unit and intake.by.posts_for(("commune_officer",)):
+        case.assigned = intake.by
+    case.save()
+    return case
+
+
+def start_clocks(case, intake, forms, consequences, joined, post):
+    at = intake.received_at
+    own_unit = intake.receiving_unit_id == intake.unit_id
+    about = intake if joined else None
+    case.start_clock(clocks.RECORDING, at, about=about)
+    case.meet_clocks(clocks.RECORDING, at=intake.done_at, about=about)
+    if not own_unit:
+        case.start_clock(clocks.FORWARDING, at, about=about)
+    case.start_clock(clocks.INITIAL_ASSESSMENT, at, about=about)
+    grave = {Consequence.SERIOUS_INJURY, Consequence.SUICIDE_ATTEMPT, Consequence.PSYCHOLOGICAL_SEVERE}
+    if intake.danger_now or grave & set(consequences):
+        case.start_clock(clocks.EMERGENCY, at, about=about)
+    if intake.crime_suspected or is_crime(forms, consequences):
+        case.suspect_crime(at)
+
+
+def open_first(intake, by):
+    """The receiver's first opening stops the forwarding clock and tells the sender. Answers whether it was the first."""
+    if intake.opened_at is not None or intake.is_unrouted or intake.receiving_unit_id == intake.unit_id:
+        return False
+    if not any(post.unit_id == intake.unit_id for post in by.posts_for(("commune_officer", "commune_leader"))):
+        return False
+    now = timezone.now()
+    if not Intake.objects.filter(pk=intake.pk, opened_at=None).update(opened_at=now, opened_by=by):
+        return False
+    for case in Case.objects.filter(allegations__incident__intake=intake):
+        case.meet_clocks(clocks.FORWARDING, at=now)
+    record(intake, "first_opened", by=by)
+    return True

@@ -1,0 +1,98 @@
+"""The door to a child. A child is in scope through its residence, and through the unit in charge of its case."""
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from directory.roles import CASE_READERS
+from lib.refusals import NotAllowed, NotVisible
+from lib.vietnamese import fold
+
+from .models import Child, ChildGrant
+
+
+def branches(officer):
+    """The parts of a list, each on its own index: by residence, by the case's unit, by grant."""
+    parts = []
+    for post in officer.posts_for(CASE_READERS):
+        column, unit = post.unit.column, post.unit_id
+        parts.append(Child.objects.filter(**{column: unit}))
+        parts.append(Child.objects.filter(pk__in=cases_in(column, unit)))
+    if officer.reads_cases:
+        live = ChildGrant.objects.filter(user=officer, expires_at__gt=timezone.now())
+        parts.append(Child.objects.filter(pk__in=live.values("content_object_id")))
+        units = [post.unit_id for post in officer.posts_for(("commune_officer", "commune_leader"))]
+        lent = Q(cases__unit_grants__unit_id__in=units) & (
+            Q(cases__unit_grants__valid_to=None) | Q(cases__unit_grants__valid_to__gt=timezone.now())
+        )
+        parts.append(Child.objects.filter(pk__in=Child.objects.filter(lent).values("pk")))
+    return parts
+
+
+def cases_in(column, unit):
+    return Child.objects.filter(**{f"cases__{column}": unit}).values("pk")
+
+
+def visible_to(officer):
+    """For one record; a list goes through `page_of`."""
+    condition = Q(pk__in=[])
+    for part in branches(officer):
+        condition |= Q(pk__in=part.values("pk"))
+    return Child.objects.filter(condition)
+
+
+def child_for(officer, pk, *, to="open"):
+    """The one door: 404 for a stranger, 403 for a colleague who may not change the record."""
+    child = visible_to(officer).select_related("unit__district", "unit__province").filter(pk=pk).first()
+    if child is None:
+        raise NotVisible()
+    if to != "open" and officer.post_for(to, officer_units(child)) is None:
+        raise NotAllowed(_("Your post does not change the records of children."))
+    return child
+
+
+def officer_units(child):
+    """The units by which a right over the child is judged: of the residence, and in charge of its cases."""
+    keys = set(child.ancestor_ids)
+    for unit, district, province in child.cases.values_list("unit_id", "district_id", "province_id"):
+        keys |= {unit, district, province}
+    return keys - {None}
+
+
+def check_lists(officer):
+    if not officer.reads_cases:
+        raise NotAllowed(_("Your post has no list of children."))
+
+
+def page_of(officer, narrow=lambda children: children, after=None, size=25):
+    """One page of the children an officer may list, newest first, and the cursor of the next one."""
+    check_lists(officer)
+    parts = []
+    for part in branches(officer):
+        part = narrow(part)
+        if after is not None:
+            created_at, pk = after
+            part = part.filter(Q(created_at__lt=created_at) | Q(created_at=created_at, pk__lt=pk))
+        parts.append(part.order_by("-created_at", "-pk").values_list("created_at", "pk")[: size + 1])
+    first, *others = parts
+    keys = list(first.union(*others).order_by("-created_at", "-pk")[: size + 1])
+    shown = keys[:size]
+    found = Child.objects.select_related("unit", "unit__district").in_bulk([pk for _moment, pk in shown])
+    return [found[pk] for _moment, pk in shown if pk in found], (shown[-1] if len(keys) > size else None)
+
+
+def search(officer, words, size=25):
+    """Children whose folded name holds every word, accent-free: "dung" finds Dung, Dũng and Đúng."""
+    tokens = fold(words).split()
+    if not tokens:
+        check_lists(officer)
+        return []
+
+    def narrow(children):
+        for token in tokens:
+            children = children.filter(folded__contains=token)
+        return children
+
+    found, _after = page_of(officer, narrow, size=size)
+    exact = words.strip().casefold()
+    return sorted(found, key=lambda child: child.full_name.casefold() != exact)

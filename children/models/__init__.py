@@ -1,0 +1,8 @@
+"""The child, the people who care for the child, and where the child lives."""
+
+from .caregiver import Caregiver
+from .child import Child, Sex
+from .grant import ChildGrant
+from .residence import Residence
+
+__all__ = ["Caregiver", "Child", "ChildGrant", "Residence", "Sex"]

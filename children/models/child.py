@@ -1,0 +1,148 @@
+"""A child: named or not, with a birth date, a year or an estimate."""
+
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Unit
+from lib.ages import age_on, latest_birth
+from lib.keys import uuid7
+from lib.refusals import Conflict
+
+FOLDED_NAME = Func(
+    F("full_name"),
+    template="lower(translate(regexp_replace(normalize(%(expressions)s, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd'))",
+    output_field=models.TextField(),
+)
+# A year or an estimate takes the younger reading (lib.ages.latest_birth says the same in Python).
+LATEST_BIRTH = Func(
+    F("date_of_birth"),
+    F("birth_year"),
+    F("estimated_on"),
+    F("estimated_age"),
+    template=(
+        "coalesce(date_of_birth, make_date(birth_year::int, 12, 31),"
+        " (estimated_on - make_interval(years => estimated_age::int))::date)"
+    ),
+    output_field=models.DateField(),
+)
+
+
+class Sex(models.TextChoices):
+    MALE = "male", _("Male")
+    FEMALE = "female", _("Female")
+    UNKNOWN = "unknown", _("Unknown")
+
+
+class ChildQuerySet(models.QuerySet):
+    def alike(self, *, folded, born=None):
+        """Children whose folded name is the same, the born-alike first: a warning, never a merger."""
+        found = self.filter(folded=folded)
+        return found.filter(Q(birth_latest=born) | Q(birth_latest=None)) if born else found
+
+
+class Child(models.Model):
+    """The residence's ancestor units are kept beside it so that a list is one index walk."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    full_name = models.CharField(max_length=150, blank=True)
+    folded = models.GeneratedField(expression=FOLDED_NAME, output_field=models.TextField(), db_persist=True)
+    sex = models.CharField(max_length=10, choices=Sex, default=Sex.UNKNOWN)
+    date_of_birth = models.DateField(null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    estimated_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    estimated_on = models.DateField(null=True, blank=True)
+    birth_latest = models.GeneratedField(
+        expression=LATEST_BIRTH, output_field=models.DateField(), db_persist=True
+    )
+    school = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    province = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    district = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ChildQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "children"
+        permissions = [("open_child", "May open the child's page")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(birth_year=None) | Q(birth_year__range=(1900, 2100)), name="child_birth_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(estimated_age=None) | Q(estimated_on__isnull=False), name="child_estimate_has_day"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "-created_at", "-id"], name="child_unit"),
+            models.Index(fields=["district", "-created_at", "-id"], name="child_district"),
+            models.Index(fields=["province", "-created_at", "-id"], name="child_province"),
+            models.Index(fields=["birth_latest", "folded"], name="child_alike"),
+        ]
+
+    def __str__(self):
+        return str(self.pk)
+
+    def get_absolute_url(self):
+        return reverse("children:child", args=[self.pk])
+
+    @property
+    def called(self):
+        """The name as far as it is known."""
+        return self.full_name or _("Unnamed child")
+
+    @property
+    def ancestor_ids(self):
+        return {key for key in (self.unit_id, self.district_id, self.province_id) if key}
+
+    def age_on(self, day):
+        """Full years on a day, the younger reading, or None when nothing is known."""
+        birth = latest_birth(self.date_of_birth, self.birth_year, self.estimated_age, self.estimated_on)
+        return age_on(birth, day) if birth else None
+
+    @property
+    def age_now(self):
+        return self.age_on(timezone.localdate())
+
+    @property
+    def birth_is_exact(self):
+        return self.date_of_birth is not None
+
+    def register_line(self):
+        return {
+            "child_id": self.pk,
+            "unit_id": self.unit_id,
+            "district_id": self.district_id,
+            "province_id": self.province_id,
+        }
+
+    def live_in(self, unit, *, address="", since=None):
+        """Move the residence; the history keeps where the child lived before."""
+        since = since or timezone.localdate()
+        self.residences.filter(until=None).update(until=since)
+        self.unit, self.province_id, self.district_id = unit, unit.province_key, unit.district_key
+        self.address = address
+        self.save(update_fields=["unit", "province", "district", "address"])
+        self.residences.create(unit=unit, address=address, since=since)
+
+    def correct(self, *, version, **facts):
+        """Change what is known of the child. Answers what was before, for the register."""
+        self.refresh_from_db(from_queryset=Child.objects.select_for_update(of=("self",)))
+        if version != self.version:
+            raise Conflict(
+                _("Somebody changed this record in the meantime. Look at it again before you save."),
+                code="stale_version",
+                current=self.version,
+                yours=version,
+            )
+        before = {name: getattr(self, name) for name in facts}
+        for name, value in facts.items():
+            setattr(self, name, value)
+        self.version += 1
+        self.save(update_fields=[*facts, "version"])
+        return before

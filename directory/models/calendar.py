@@ -1,0 +1,31 @@
+"""Holidays and swapped working days, announced yearly: data that an administrator edits."""
+
+from django.db import models
+
+from lib.keys import uuid7
+from lib.worktime import Calendar
+
+
+class CalendarDayQuerySet(models.QuerySet):
+    def calendar(self):
+        """The working calendar for the clock: every day that is not an ordinary weekday or weekend."""
+        return Calendar(dict(self.values_list("day", "working")))
+
+
+class CalendarDay(models.Model):
+    """A weekday off (Labour Code 2019, Article 112) or a weekend day worked in exchange."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    day = models.DateField(unique=True)
+    working = models.BooleanField(default=False)
+    name = models.CharField(max_length=120)
+    legal_basis = models.CharField(max_length=200, blank=True)
+    uncertain = models.BooleanField(default=False)
+
+    objects = CalendarDayQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self):
+        return f"{self.day} {self.name}"

@@ -1,0 +1,97 @@
+"""The person who signs in. What they may do stands in their posts, nowhere else."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from lib.keys import uuid7
+
+from ..roles import ACTS, CASE_LISTERS, CASE_READERS
+
+
+class OfficerManager(BaseUserManager):
+    def create_user(self, username, password=None, **fields):
+        officer = self.model(username=username, **fields)
+        officer.set_password(password)
+        officer.save()
+        return officer
+
+
+class Officer(AbstractBaseUser, PermissionsMixin):
+    """An account is one person. A superuser is nobody special: no door asks."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    username = models.CharField(
+        max_length=150,
+        unique=True,
+        validators=[ASCIIUsernameValidator()],
+        error_messages={"unique": _("Another officer already has this user name.")},
+    )
+    full_name = models.CharField(max_length=150)
+    title = models.CharField(max_length=150, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    is_active = models.BooleanField(default=True)
+    demo = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = OfficerManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        ordering = ["username"]
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def get_full_name(self):
+        return self.full_name
+
+    @cached_property
+    def live_posts(self):
+        """The posts in force today, asked once per request: a post that ended holds nothing any more."""
+        if not self.is_active:
+            return []
+        return list(self.posts.live().select_related("unit", "agency"))
+
+    def posts_for(self, roles):
+        return [post for post in self.live_posts if post.role in roles]
+
+    @property
+    def roles(self):
+        return {post.role for post in self.live_posts}
+
+    @property
+    def reads_cases(self):
+        return bool(self.posts_for(CASE_READERS))
+
+    @property
+    def lists_cases(self):
+        return bool(self.posts_for(CASE_LISTERS))
+
+    def holds(self, act):
+        """Whether any live post carries the act, wherever."""
+        return bool(self.posts_for(ACTS[act]))
+
+    def post_for(self, act, ancestor_ids):
+        """The post by which this officer may do `act` on a record of these units, or None."""
+        for post in self.posts_for(ACTS[act]):
+            if post.unit_id in ancestor_ids:
+                return post
+        return None
+
+    def covers(self, roles, ancestor_ids):
+        return any(post.unit_id in ancestor_ids for post in self.posts_for(roles))
+
+    @property
+    def home(self):
+        """The post whose unit the officer acts for, the longest held first."""
+        return self.live_posts[0] if self.live_posts else None
+
+    def register_line(self):
+        place = self.home.unit.register_line() if self.home and self.home.unit else {}
+        return place | {"number": self.username}

@@ -1,0 +1,55 @@
+"""The decorator of every page: signed in, told to the database, safe to press twice."""
+
+from functools import wraps
+from hashlib import sha256
+
+from django.apps import apps
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect
+
+from audit import replays
+from lib.officer import enter
+
+
+def page(view):
+    """A page for a signed-in officer. A form's hidden `idempotency_key` makes a second press harmless.
+
+    The view tells what it made by returning `made(redirect, record)`; a form shown again makes nothing.
+    """
+
+    @login_required
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        enter(request.user)
+        key = request.POST.get("idempotency_key") if request.method == "POST" else None
+        if not key:
+            return view(request, *args, **kwargs)
+        digest = digest_of(request.POST)
+        # A form corrected and sent again under its key is a new body, so the digest joins the key.
+        claim, fresh = replays.claim(
+            request.user, f"page:{key}:{digest[:16]}", method="POST", path=request.path, digest=digest
+        )
+        if not fresh and claim.made_id:
+            record = apps.get_model(claim.made_type)(pk=claim.made_id)
+            return redirect(record.get_absolute_url())
+        response = view(request, *args, **kwargs)
+        record = getattr(response, "made", None)
+        if record is None:
+            replays.forget(claim)
+        else:
+            replays.keep(claim, status=response.status_code, made=record)
+        return response
+
+    return wrapper
+
+
+def digest_of(form):
+    """What was sent, without the token that changes with every rendering."""
+    fields = sorted((name, values) for name, values in form.lists() if name != "csrfmiddlewaretoken")
+    return sha256(repr(fields).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def made(response, record):
+    """Mark a redirect with the record that this request made."""
+    response.made = record
+    return response
