@@ -1,0 +1,37 @@
+# make run | test | check | bench | messages | servers      PORT=8000  DATA_DIR=.data
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r
+RUN_STAMP := $(VENV)/run-$(shell sha256sum requirements/run.txt | cut -c1-16)
+TEST_STAMP := $(VENV)/test-$(shell sha256sum requirements/test.txt | cut -c1-16)
+
+.PHONY: run servers test check bench messages
+
+run: $(RUN_STAMP)
+	@CHILDPROTECT_PARENT=$$PPID exec $(PY) -m childprotect.local
+
+servers: $(RUN_STAMP)
+	@CHILDPROTECT_PARENT=$$PPID exec $(PY) -m childprotect.local servers
+
+test check: $(TEST_STAMP)
+	@exec $(PY) -m tests
+
+bench: $(TEST_STAMP)
+	@exec $(PY) -m bench
+
+messages: $(RUN_STAMP)
+	@cd $(CURDIR) && $(PY) manage.py makemessages --all --no-location --no-wrap --ignore='.*' --ignore='tests/*' --ignore='bench/*'
+	@$(PY) manage.py compilemessages --ignore='.*'
+
+$(RUN_STAMP):
+	@echo "Installing the packages into $(VENV)."
+	@$(PY) -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@$(INSTALL) requirements/run.txt
+	@touch $@
+
+$(TEST_STAMP): $(RUN_STAMP)
+	@echo "Installing the test packages into $(VENV)."
+	@$(INSTALL) requirements/test.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""Wiring: settings, URLs, the timetable, middleware and the embedded servers of `make run`."""

@@ -1,0 +1,69 @@
+"""What the environment says, and what a copy started by `make run` left in its DATA_DIR."""
+
+import json
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def data_dir():
+    return (BASE_DIR / os.environ.get("DATA_DIR", ".data")).absolute()
+
+
+def adopt_running_copy():
+    """Fill in what is not set from DATA_DIR/copy.json, written by `make run`."""
+    try:
+        found = json.loads((data_dir() / "copy.json").read_text())
+    except FileNotFoundError:
+        return
+    except PermissionError:
+        raise ImproperlyConfigured(
+            f"{data_dir() / 'copy.json'} belongs to another user. Run this as the user who ran `make run`."
+        ) from None
+    if "DATABASE_URL" in os.environ:
+        found = {name: value for name, value in found.items() if not name.endswith("DATABASE_URL")}
+    for name, value in found.items():
+        os.environ.setdefault(name, value)
+
+
+def required(name, meaning):
+    value = os.environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(
+            f"{name} is not set. Set it to {meaning}, or start a copy of this folder with `make run`, "
+            f"which makes its own and keeps them in {data_dir()}."
+        )
+    return value
+
+
+def flag(name):
+    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+def listed(name, default=""):
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def database(url):
+    """Django's settings for postgresql://user:password@host:port/name?host=/socket/folder&sslmode=…"""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured("A database address looks like postgresql://user:password@host:5432/name.")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+    }
+
+
+def role_name(url):
+    return unquote(urlsplit(url).username or "")

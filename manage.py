@@ -1,0 +1,21 @@
+#!/usr/bin/env python
+"""Django's commands, each under the database role that it needs."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+# Every other command works as the app does, behind the same walls.
+ROLES = {"migrate": "owner", "grant_roles": "owner", "verify_register": "jobs"}
+
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "childprotect.settings")
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    os.environ.setdefault("CHILDPROTECT_DB_ROLE", ROLES.get(command, "app"))
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

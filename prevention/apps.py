@@ -1,0 +1,7 @@
+"""The prevention app."""
+
+from django.apps import AppConfig
+
+
+class PreventionConfig(AppConfig):
+    name = "prevention"
