@@ -1,0 +1,107 @@
+"""The frame around every page: whose work it is, the unit acted for, the rail with its counts."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, Role
+
+# key, URL name, path while that page is not built, icon, the roles that see it (None: everybody)
+ENTRIES = [
+    ("queue", "queue:index", "/", "queue", None),
+    ("intake", "intakes:new", "/intakes/new/", "intake", ACTS["intake"]),
+    ("cases", "cases:list", "/cases/", "cases", CASE_LISTERS),
+    ("children", "children:list", "/children/", "child", CASE_READERS | {Role.COLLABORATOR}),
+    ("reports", "reports:list", "/reports/", "report", ACTS["report_read"]),
+    ("dashboard", "reports:dashboard", "/dashboard/", "dashboard", ACTS["dashboard"]),
+    ("units", "directory:units", "/units/", "directory", None),
+    ("officers", "directory:officers", "/officers/", "people", ACTS["officers"] | {Role.PROVINCE_OFFICER}),
+]
+ON_A_PHONE = ["queue", "cases", "intake", "children", "reports", "dashboard", "units", "officers"]
+
+
+def words():
+    return {
+        "queue": _("My work"),
+        "intake": _("Receive information"),
+        "cases": _("Cases"),
+        "children": _("Children"),
+        "reports": _("Reports"),
+        "dashboard": _("Overview"),
+        "units": _("Directory"),
+        "officers": _("Officers"),
+    }
+
+
+def address(name, otherwise):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return otherwise
+
+
+def is_current(path, url):
+    return path == url if url == "/" else path.startswith(url)
+
+
+def rail_for(path, roles, counts):
+    """The entries these roles see. The longest matching address is the current one."""
+    labels = words()
+    entries = []
+    for key, name, otherwise, icon, seen_by in ENTRIES:
+        if seen_by is not None and not seen_by & roles:
+            continue
+        url = address(name, otherwise)
+        entries.append({"key": key, "label": labels[key], "url": url, "icon": icon, "count": counts.get(key)})
+    here = [entry["url"] for entry in entries if is_current(path, entry["url"])]
+    for entry in entries:
+        entry["current"] = bool(here) and entry["url"] == max(here, key=len)
+    return entries
+
+
+def for_a_phone(rail):
+    """Five entries at most, the large one in the middle where there is one."""
+    by_key = {entry["key"]: entry for entry in rail}
+    five = [by_key[key] for key in ON_A_PHONE if key in by_key][:5]
+    large = by_key.get("intake")
+    if large in five:
+        five.remove(large)
+        five.insert(len(five) // 2, large)
+    return five
+
+
+def frame(request):
+    """What base.html shows around a page.
+
+    The sign-in middleware may leave `request.officer_frame` = {"counts": {"queue": 3}, "unit": …,
+    "role": …, "roles": {…}}; whatever is missing is read from the officer's live posts.
+    """
+    officer = getattr(request, "user", None)
+    if officer is None or not officer.is_authenticated:
+        return {"frame": {"signed_in": False, "languages": languages()}}
+    given = getattr(request, "officer_frame", None) or {}
+    home = officer.home if "unit" not in given or "role" not in given else None
+    roles = set(given["roles"]) if "roles" in given else officer.roles
+    rail = rail_for(request.path, roles, given.get("counts", {}))
+    phone = for_a_phone(rail)
+    return {
+        "frame": {
+            "signed_in": True,
+            "officer": officer,
+            "unit": given.get("unit") or str(home and (home.unit or home.agency) or ""),
+            "role": given.get("role") or (home.get_role_display() if home else ""),
+            "rail": rail,
+            "phone": phone,
+            "phone_rest": [entry for entry in rail if entry not in phone],
+            "searches": bool(CASE_LISTERS & roles),
+            "search_url": address("cases:search", "/cases/search/"),
+            "sign_out_url": address("account:sign_out", "/sign-out/"),
+            "languages": languages(),
+        }
+    }
+
+
+def languages():
+    """The language a person may change to: one button, named in its own tongue."""
+    other = ("en", "English") if (get_language() or "vi").startswith("vi") else ("vi", "Tiếng Việt")
+    return {"code": other[0], "name": other[1], "url": address("set_language", "/i18n/setlang/")}
