@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lib.refusals import Invalid
-from lib.scoring import counts, errors_in, propose
+from lib.scoring import counts, propose
 
 from . import clocks
 from .act import Act
 from .acting import RECEIVED, VERIFYING
 from .incident import Incident
-from .words import Level, Risk
+from .words import Risk
 
 
 class Assessment(Act):
@@ -65,9 +65,6 @@ class Assessable:
         The first initial assessment starts verification (Decree 56/2017, Article 26).
         """
         doing = self.begin("assessment", by=by, **when)
-        errors = errors_in(kind, harm, protection)
-        if errors:
-            raise Invalid(errors)
         proposed = propose(kind, harm, protection).level
         final = conclusion or proposed
         if final not in Risk.values:
@@ -106,5 +103,3 @@ class Assessable:
             self.start_clock(clocks.PROCEDURE, at)
             self.move(VERIFYING)
 
-
-LEVELS = Level.values

@@ -109,9 +109,11 @@ class Closeable:
             kind="reopening", reason=reason, before={"outcome": self.outcome}, **doing.facts
         )
         self.outcome, self.closed_at = "", None
+        if self.plans.filter(cycle=self.cycle, approved_at__isnull=False).exists():
+            self.cycle += 1
         self.move(VERIFYING)
         if self.crime_suspected and not self.policenotices.exists():
             self.start_clock(clocks.POLICE, doing.done_at)
         self.start_clock(clocks.PLAN, doing.done_at)
-        self.finish(doing, "reopened", "status", "outcome", "closed_at", about=decision)
+        self.finish(doing, "reopened", "status", "cycle", "outcome", "closed_at", about=decision)
         return decision

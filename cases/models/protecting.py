@@ -28,6 +28,12 @@ class EmergencyMeasure(Act):
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="+")
 
 
+class RemovalOrderQuerySet(models.QuerySet):
+    def over(self, now=None):
+        """In force on paper although the term has ended."""
+        return self.filter(status__in=("active", "extended"), ends_at__lte=now or timezone.now())
+
+
 class RemovalOrder(Act):
     """Fifteen days in all with every extension, unless an authority's document says longer."""
 
@@ -55,6 +61,8 @@ class RemovalOrder(Act):
     authority_document = models.CharField(max_length=200, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifting_reason = models.TextField(blank=True)
+
+    objects = RemovalOrderQuerySet.as_manager()
 
     class Meta(Act.Meta):
         constraints = [

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from lib.refusals import Conflict, Invalid
-from lib.scoring import errors_in, propose
+from lib.scoring import propose
 
 from . import clocks
 from .act import Act
@@ -58,9 +58,6 @@ class Reviewable:
     def review(self, *, by, harm, protection, conclusion, reason="", override_reason="", **when):
         """Form 06: propose to close, or continue with a new plan in the next cycle."""
         doing = self.begin("review", by=by, **when)
-        errors = errors_in("review", harm, protection)
-        if errors:
-            raise Invalid(errors)
         level = propose("review", harm, protection).level
         review = self.assessments.create(
             kind=Assessment.Kind.REVIEW,

@@ -31,8 +31,16 @@ class Verifiable:
 
     @property
     def may_verify_anew(self):
-        """Before a plan is approved, an unfounded judgement may still replace a founded one, with a reason."""
-        return self.status in (INTERVENING, VERIFYING) and not self.plans.filter(approved_at__isnull=False).exists()
+        """While verifying, or until the plan of this cycle is approved, a judgement may replace the last one."""
+        if self.status == INTERVENING:
+            return not self.plans.filter(approved_at__isnull=False).exists()
+        return self.status == VERIFYING
+
+    @property
+    def was_just_reopened(self):
+        """The reason of the reopening stands for the reason of judging anew."""
+        reopened = self.decisions.filter(kind="reopening").order_by("-recorded_at").first()
+        return reopened is not None and not self.verifications.filter(recorded_at__gt=reopened.recorded_at).exists()
 
     def check_verifiable(self, by=None):
         """Refused with 409 once every allegation is judged and a plan is approved."""
@@ -50,7 +58,7 @@ class Verifiable:
         doing = self.begin("verification", by=by, **when)
         self.check_verifiable()
         anew = not self.has_unjudged
-        if anew and not reason.strip():
+        if anew and not reason.strip() and not self.was_just_reopened:
             raise Invalid({"reason": _("Say why the verification is made anew.")})
         verification = self.verifications.create(
             founded=founded,

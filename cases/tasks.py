@@ -1,0 +1,35 @@
+"""Recurring work on cases: clocks that ran out, removals whose term is over. Each may run twice."""
+
+from celery import shared_task
+from django.db import transaction
+
+from .models import Case, Deadline, RemovalOrder
+
+AT_ONCE = 500
+
+
+@shared_task(name="cases.turn_late")
+def turn_late():
+    """Turn clocks that ran out late and tell the next tier, whose queue shows them from then on."""
+    turned = 0
+    for pk in Deadline.objects.ran_out().values_list("pk", flat=True)[:AT_ONCE]:
+        with transaction.atomic():
+            clock = Deadline.objects.ran_out().select_for_update(skip_locked=True).filter(pk=pk).first()
+            if clock is not None:
+                Case.objects.get(pk=clock.case_id).clock_ran_out(clock)
+                turned += 1
+    return turned
+
+
+@shared_task(name="cases.expire_removals")
+def expire_removals():
+    """A removal whose last day is over is no longer in force (Decree 56/2017, Article 32)."""
+    expired = 0
+    for pk in RemovalOrder.objects.over().values_list("pk", flat=True)[:AT_ONCE]:
+        with transaction.atomic():
+            case = Case.objects.select_for_update().get(removalorders=pk)
+            order = RemovalOrder.objects.over().filter(pk=pk).first()
+            if order is not None:
+                case.expire_removal(order)
+                expired += 1
+    return expired
