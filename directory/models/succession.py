@@ -18,6 +18,7 @@ class UnitChange(models.Model):
         UPGRADE = "upgrade", _("Upgrade")
         RECODE = "recode", _("Change of code")
         ABOLISH = "abolish", _("Abolition")
+        KEEP = "keep", _("Kept as it was")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=10, choices=Kind)
