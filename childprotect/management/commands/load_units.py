@@ -3,6 +3,8 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from cases.loading import load_rules
+from directory.loading.reference import load_reference
 from directory.loading.reform import load_reform
 from directory.loading.trees import LAST_OF_THREE_TIERS, load_three_tiers, load_two_tiers
 
@@ -27,4 +29,5 @@ class Command(BaseCommand):
             units += load_two_tiers()
         if tree == "both":
             successions = load_reform()
-        self.stdout.write(f"{units} new units, {successions} new successions.")
+        rows = load_reference() + load_rules()
+        self.stdout.write(f"{units} new units, {successions} new successions, {rows} new rows of reference data.")
