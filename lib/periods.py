@@ -72,9 +72,7 @@ class Period:
 def parse(code: str, basis: str = ADMINISTRATIVE) -> Period:
     """The period of a code such as 2023-H1, 2023-H2, 2023-Y, 2023-Q2 or 2023-M06."""
     if basis not in BASES:
-        raise UnknownPeriod(
-            "unknown_basis", _("The basis of a period is “administrative” or “calendar”.")
-        )
+        raise UnknownPeriod("unknown_basis", _("The basis of a period is “administrative” or “calendar”."))
     found = _CODE.fullmatch(code) if isinstance(code, str) else None
     if not found:
         raise UnknownPeriod(

@@ -240,25 +240,17 @@ def _commonest(count: Mapping[str, int], prefer: tuple[str, ...]) -> str:
 
 def _conclude(serious: bool, harm: str, protection: str) -> tuple[str, str]:
     if serious:
-        return "urgent", _(
-            "The child is seriously harmed (item A1 is high): urgent, measures within 12 hours."
-        )
+        return "urgent", _("The child is seriously harmed (item A1 is high): urgent, measures within 12 hours.")
     if harm == "high":
         return "high", _("Harm is mostly high: the risk is high.")
     if harm == "medium" and protection == "low":
-        return "high", _(
-            "Harm is mostly medium and the child has little ability to protect itself: "
-            "the risk is high."
-        )
+        return "high", _("Harm is mostly medium and the child has little ability to protect itself: the risk is high.")
     if harm == "medium" and protection == "medium":
         return "medium", _(
-            "Harm is mostly medium and the child has some ability to protect itself: "
-            "the risk is medium."
+            "Harm is mostly medium and the child has some ability to protect itself: the risk is medium."
         )
     if harm == "medium":
-        return "low", _(
-            "Harm is mostly medium, but the child is well able to protect itself: the risk is low."
-        )
+        return "low", _("Harm is mostly medium, but the child is well able to protect itself: the risk is low.")
     return "low", _("Harm is mostly low: the risk is low.")
 
 

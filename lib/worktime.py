@@ -41,10 +41,7 @@ class Calendar:
     def working_days_between(self, start: datetime, end: datetime) -> int:
         """Working days after the day of `start` up to and including the day of `end`."""
         first, last = local_day(start), local_day(end)
-        return sum(
-            self.is_working(first + timedelta(days=after))
-            for after in range(1, (last - first).days + 1)
-        )
+        return sum(self.is_working(first + timedelta(days=after)) for after in range(1, (last - first).days + 1))
 
 
 def local_day(moment: datetime) -> date:

@@ -34,10 +34,7 @@ def test_keys_keep_growing_when_the_clock_is_set_back():
 
 def test_threads_never_share_a_key():
     made = []
-    workers = [
-        threading.Thread(target=lambda: made.extend([uuid7() for _ in range(2_000)]))
-        for _ in range(8)
-    ]
+    workers = [threading.Thread(target=lambda: made.extend([uuid7() for _ in range(2_000)])) for _ in range(8)]
     for worker in workers:
         worker.start()
     for worker in workers:

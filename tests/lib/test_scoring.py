@@ -59,8 +59,7 @@ def test_the_reasons_are_sentences_with_the_counts():
     assert proposal.reasons == [
         "Harm: 0 high, 2 medium, 0 low; it counts as medium.",
         "Ability to protect itself and recover: 2 high, 0 medium, 3 low; it counts as low.",
-        "Harm is mostly medium and the child has little ability to protect itself: "
-        "the risk is high.",
+        "Harm is mostly medium and the child has little ability to protect itself: the risk is high.",
     ]
 
 
