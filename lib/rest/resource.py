@@ -1,0 +1,47 @@
+"""A resource of the API: signed in, counted, JSON in and out."""
+
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.views import APIView
+
+from lib.rest.bodies import check_size
+from lib.rest.paging import CURSOR
+
+
+class OnlyJSON(BaseContentNegotiation):
+    """The answer is JSON whatever the Accept header says: a sign-in is never refused for it."""
+
+    def select_parser(self, request, parsers):
+        from_type = request.content_type.split(";")[0].strip().lower()
+        return next((parser for parser in parsers if parser.media_type == from_type), None)
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        return renderers[0], renderers[0].media_type
+
+
+class Resource(APIView):
+    """`takes` and `gives` name the serializers by method, for the schema and for `body`."""
+
+    content_negotiation_class = OnlyJSON
+    takes = {}
+    gives = {}
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        if request.method in ("POST", "PATCH", "PUT"):
+            check_size(request._request)
+
+    @property
+    def officer(self):
+        return self.request.user
+
+    def body(self, serializer=None, **options):
+        """The body, read strictly; ValidationError (422) says at which field it is wrong."""
+        serializer = serializer or self.takes[self.request.method]
+        read = serializer(data=self.request.data, context={"request": self.request}, **options)
+        read.is_valid(raise_exception=True)
+        return read.validated_data
+
+    def filters(self, query):
+        """The filters of the address, read strictly; the cursor is the pager's own."""
+        given = {name: value for name, value in self.request.query_params.items() if value != "" and name != CURSOR}
+        return query.read(given, self.request)
