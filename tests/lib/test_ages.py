@@ -1,8 +1,9 @@
 """An age is the younger reading of what is known, and agrees with the database's."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +42,21 @@ def test_age_on_a_day(birth, day, age):
 def test_age_agrees_with_the_database(birth, day):
     if day >= birth:
         assert age_on(birth, day) == postgresql_years(day, birth)
+
+
+@pytest.mark.django_db
+def test_age_agrees_with_the_database_itself():
+    births = [date(2008, 2, 27) + timedelta(days=n) for n in range(5)] + [date(2007, 12, 31), date(2010, 6, 15)]
+    days = [date(2022, 12, 1) + timedelta(days=n) for n in range(500)]
+    pairs = [(birth, day) for birth in births for day in days]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT date_part('year', age(d, b))::int FROM unnest(%s::date[], %s::date[]) WITH ORDINALITY"
+            " AS t(b, d, n) ORDER BY n",
+            [[birth for birth, _ in pairs], [day for _, day in pairs]],
+        )
+        counted = [years for (years,) in cursor.fetchall()]
+    assert [age_on(birth, day) for birth, day in pairs] == counted
 
 
 def test_a_full_date_of_birth_is_believed_first():
