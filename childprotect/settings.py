@@ -15,6 +15,7 @@ DEBUG = flag("DEBUG")
 SECRET_KEY = required("SECRET_KEY", "at least 50 random characters")
 DATA_DIR = data_dir()
 DEMO = flag("DEMO")
+DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "childprotect-demo")  # of made-up people only; shown at sign-in
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.apps import apps
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from audit import replays
 from lib.officer import enter
@@ -21,6 +22,8 @@ def page(view):
     @wraps(view)
     def wrapper(request, *args, **kwargs):
         enter(request.user)
+        if request.user.initial_password and request.path != reverse("account:password"):
+            return redirect("account:password")
         key = request.POST.get("idempotency_key") if request.method == "POST" else None
         if not key:
             return view(request, *args, **kwargs)

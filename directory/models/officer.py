@@ -34,6 +34,7 @@ class Officer(AbstractBaseUser, PermissionsMixin):
     title = models.CharField(max_length=150, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
+    initial_password = models.BooleanField(default=False)
     demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
