@@ -11,7 +11,7 @@ import urllib.request
 
 from childprotect.environment import data_dir
 
-from . import credentials, process, servers
+from . import credentials, keeper, process, servers
 from .account import CannotStart
 from .prepare import prepare
 from .supervisor import Stop, Supervisor, listen_for_stop
@@ -106,7 +106,10 @@ if __name__ == "__main__":
     process.end_with_parent(os.environ.get("CHILDPROTECT_PARENT"))
     listen_for_stop()
     try:
-        main(only_servers=sys.argv[1:] == ["servers"])
+        if sys.argv[1:] == ["keep"]:
+            keeper.keep(data_dir())
+        else:
+            main(only_servers=sys.argv[1:] == ["servers"])
     except CannotStart as refusal:
         sys.exit(f"\n{refusal}")
     except Stop:

@@ -1,0 +1,29 @@
+"""Sends what waits in the outbox. A message may go out twice; none is lost."""
+
+import logging
+
+from celery import current_app, shared_task
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from lib.task import AtomicTask
+
+from .models import Outbox
+
+BATCH = 200
+log = logging.getLogger(__name__)
+
+
+@shared_task(base=AtomicTask, name="audit.dispatch")
+def dispatch():
+    """Locked rows are another dispatcher's; a row is marked in the transaction in which it was sent."""
+    for row in Outbox.objects.waiting().select_for_update(skip_locked=True)[:BATCH]:
+        row.attempts += 1
+        try:
+            current_app.send_task(row.task, args=row.args, retry=False)
+        except OperationalError:
+            log.warning("The queue cannot be reached; %s waits.", row.task)
+            row.save(update_fields=["attempts"])
+            return
+        row.sent_at = timezone.now()
+        row.save(update_fields=["attempts", "sent_at"])

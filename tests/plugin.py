@@ -1,0 +1,49 @@
+"""Runs before Django's settings are read: starts the servers, so that settings find a database of the tests' own."""
+
+import contextlib
+import os
+
+import pytest
+
+from childprotect.local import keeper
+
+from . import machine
+
+_held = contextlib.ExitStack()
+
+
+def strict():
+    """On CI and as root everything can be installed, so nothing may be skipped."""
+    return os.environ.get("CI", "").lower() == "true" or os.geteuid() == 0
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config, parser, args):
+    data = machine.data_dir()
+    _held.enter_context(keeper.session(data))
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        machine.drop_abandoned()
+    (data / "static").mkdir(exist_ok=True)
+    found = keeper.found(data)
+    found.pop("SUPERUSER_URL")
+    os.environ.update(found)
+    os.environ.update(
+        DATA_DIR=str(data),
+        CHILDPROTECT_TESTING="1",
+        CHILDPROTECT_DB_ROLE="app",
+        DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright's loop runs in the test's own thread
+    )
+    os.environ.pop("DEMO", None)
+
+
+def pytest_unconfigure(config):
+    _held.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if strict() and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which counts as a failure here: {report.longrepr}"
+    return report
