@@ -8,8 +8,8 @@ from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, Role
 
 # key, URL name, path while that page is not built, icon, the roles that see it (None: everybody)
 ENTRIES = [
-    ("queue", "queue:index", "/", "queue", None),
     ("intake", "intakes:new", "/intakes/new/", "intake", ACTS["intake"]),
+    ("queue", "queue:index", "/", "queue", None),
     ("cases", "cases:list", "/cases/", "cases", CASE_LISTERS),
     ("children", "children:list", "/children/", "child", CASE_READERS | {Role.COLLABORATOR}),
     ("reports", "reports:list", "/reports/", "report", ACTS["report_read"]),

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from .charts import shown
 from .states import NOTICE_OF_MESSAGE, NOTICES, PHASES, RISKS, STATES
 from .timeleft import reading
 
@@ -165,8 +166,8 @@ def figure(label, number, before=None, url="", good="down", unit="", then=""):
             change = (way, look, word)
     return {
         "label": label,
-        "number": number,
-        "before": before,
+        "number": shown(number),
+        "before": None if before is None else shown(before),
         "url": url,
         "unit": unit,
         "change": change,
