@@ -1,6 +1,7 @@
 """The one writer of the register: an act or a reading becomes a line in the same transaction."""
 
-from django.utils import timezone
+
+from lib import moment
 
 from .models import Event
 
@@ -12,7 +13,7 @@ def record(subject, verb, *, by, done_at=None, late_reason="", role="", reading=
     register can be read by unit without touching what it tells about. `by` is an officer, or None
     for the system's own acts (a clock that ran out). Names and narratives never stand in `detail`.
     """
-    now = timezone.now()
+    now = moment.now()
     line = subject.register_line() if hasattr(subject, "register_line") else {}
     return Event.objects.create(
         recorded_at=now,
@@ -37,7 +38,7 @@ def record_reading(subject, verb="read", *, by, **detail):
 
 def record_list(model, ids, *, by, verb="listed", **detail):
     """One line for a list of records, with the ids that were shown."""
-    now = timezone.now()
+    now = moment.now()
     return Event.objects.create(
         recorded_at=now,
         done_at=now,

@@ -8,6 +8,7 @@ from audit.register import record
 from children.models import Child
 from directory.models import Unit
 from directory.roles import ACTS
+from lib import moment
 from lib.refusals import Invalid, NotAllowed
 
 from .models import Allegation, Case, Incident, Intake, UnitGrant, clocks
@@ -41,7 +42,7 @@ def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reaso
     what is known, and may carry its own `forms` and `consequences`.
     """
     post = receiving_post(by)
-    now = timezone.now()
+    now = moment.now()
     received_at = facts["received_at"]
     check_times(facts, received_at, done_at, now)
     unit = unit_of(post, facts.pop("unit", None))
@@ -136,7 +137,7 @@ def open_or_join(child, intake, incident, own, by, post):
     verb = "incident_joined" if joined else "opened"
     if joined:
         case.version += 1
-        case.last_act_at = timezone.now()
+        case.last_act_at = moment.now()
         case.save(update_fields=["version", "last_act_at"])
     record(
         case,
@@ -163,6 +164,8 @@ def new_case(child, intake):
         child=child,
         incident_unit=intake.unit,
         opened_at=intake.received_at,
+        recorded_at=intake.recorded_at,
+        last_act_at=intake.recorded_at,
         unit=intake.unit,
         province_id=intake.province_id,
         district_id=intake.district_id,
@@ -196,7 +199,7 @@ def open_first(intake, by):
         return False
     if not any(post.unit_id == intake.unit_id for post in by.posts_for(("commune_officer", "commune_leader"))):
         return False
-    now = timezone.now()
+    now = moment.now()
     if not Intake.objects.filter(pk=intake.pk, opened_at=None).update(opened_at=now, opened_by=by):
         return False
     for case in Case.objects.filter(allegations__incident__intake=intake):

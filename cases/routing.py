@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.register import record
+from lib import moment
 from lib.refusals import Conflict, Invalid, NotAllowed
 
 from .models import Case, Intake
@@ -28,7 +29,7 @@ def route(intake, *, by, unit, done_at=None, late_reason="", version=None):
     role = right_to_route(intake, by)
     if not intake.is_unrouted:
         raise Conflict(_("This report was sent to a commune already."), code="routed")
-    now = timezone.now()
+    now = moment.now()
     done_at = done_at or now
     if not intake.received_at <= done_at <= now:
         raise Invalid({"done_at": _("This time must lie between the receipt and now.")})

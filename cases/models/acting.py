@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from audit.register import record
 from directory.models import Officer
 from directory.roles import PAPER_ACTS
+from lib import moment
 from lib.refusals import Conflict, Invalid, NotAllowed
 
 RECEIVED, VERIFYING, INTERVENING, SUPPORTING, CLOSED = (
@@ -76,7 +77,12 @@ class Doing:
     @property
     def facts(self):
         """The columns that every act's record carries."""
-        return {"by": self.by, "done_at": self.done_at, "late_reason": self.late_reason}
+        return {
+            "by": self.by,
+            "done_at": self.done_at,
+            "recorded_at": moment.now(),
+            "late_reason": self.late_reason,
+        }
 
 
 class Acting:
@@ -119,7 +125,7 @@ class Acting:
         if signed and act not in PAPER_ACTS:
             raise Invalid({"signed": _("This act is not one that a leader signs on paper.")})
         role = self.permit(act, by=by, version=version, signed=bool(signed))
-        now = timezone.now()
+        now = moment.now()
         done_at = done_at or (signed["at"] if signed else now)
         self.check_time(done_at, now)
         if signed and not signed["by"].posts.on(timezone.localdate(signed["at"])).filter(
@@ -141,7 +147,7 @@ class Acting:
     def finish(self, doing, verb, *fields, about=None, **detail):
         """Save what changed and write the line, in the same transaction as the facts."""
         self.version += 1
-        self.last_act_at = timezone.now()
+        self.last_act_at = moment.now()
         self.take_if_free(doing)
         self.save(update_fields=[*fields, "version", "last_act_at", "assigned"])
         if about is not None:

@@ -1,8 +1,8 @@
 """Who works the case: assigned by the leader, or taken by the first officer who acts."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lib import moment
 from lib.refusals import Conflict, Invalid
 
 from .acting import Doing
@@ -50,7 +50,7 @@ class Assignable:
                 current=self.version,
                 yours=version,
             )
-        now = timezone.now()
+        now = moment.now()
         done_at = done_at or now
         self.check_time(done_at, now)
         return Doing("transfer_answer", by, done_at, late_reason or "", by.posts_for(

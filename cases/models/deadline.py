@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Unit
 from directory.models.effective import Effective, EffectiveQuerySet, ends_after_start
+from lib import moment
 from lib.keys import uuid7
 
 
@@ -124,9 +125,9 @@ class Deadline(models.Model):
     def drop(self):
         """The law no longer asks for it. A clock that had run out stays marked late."""
         self.status = self.Status.NOT_APPLICABLE
-        self.late = self.late or self.due_at < timezone.now()
+        self.late = self.late or self.due_at < moment.now()
         self.save(update_fields=["status", "late"])
 
     def run_out(self):
-        self.status, self.late, self.told_late_at = self.Status.LATE, True, timezone.now()
+        self.status, self.late, self.told_late_at = self.Status.LATE, True, moment.now()
         self.save(update_fields=["status", "late", "told_late_at"])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Officer
+from lib import moment
 from lib.keys import uuid7
 from lib.refusals import Conflict, Invalid
 
@@ -109,7 +110,7 @@ class Plannable:
             plan = Plan(case=self, cycle=self.cycle, **doing.facts)
         else:
             plan.revision += 1
-            plan.by, plan.done_at, plan.recorded_at = doing.by, doing.done_at, timezone.now()
+            plan.by, plan.done_at, plan.recorded_at = doing.by, doing.done_at, moment.now()
         plan.goals, plan.needs, plan.status = goals, needs, Plan.Status.DRAFT
         plan.save()
         plan.actions.all().delete()

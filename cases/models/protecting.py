@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from audit.register import record
 from directory.models import Officer
+from lib import moment
 from lib.refusals import Conflict, Invalid
 
 from . import clocks
@@ -111,7 +112,7 @@ class Protectable:
         when.setdefault("done_at", None)
         when["done_at"] = when["done_at"] or started_at
         doing = self.begin("emergency", by=by, **when)
-        self.check_time(started_at, timezone.now(), "started_at")
+        self.check_time(started_at, moment.now(), "started_at")
         taken = self.emergencymeasures.create(
             measure=measure, started_at=started_at, note=note, incident=incident, **doing.facts
         )

@@ -1,11 +1,11 @@
 """Acts signed on paper and recorded by the officer: paper rules the office, the leader confirms."""
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Officer, Unit
+from lib import moment
 from lib.refusals import Conflict, Invalid, NotAllowed
 
 from .act import Act
@@ -78,7 +78,7 @@ class Signable:
         signature.refresh_from_db()
         self.check_signer(signature, by)
         self.check_unconfirmed(signature)
-        signature.status, signature.answered_at = Signature.Status.CONFIRMED, timezone.now()
+        signature.status, signature.answered_at = Signature.Status.CONFIRMED, moment.now()
         signature.number = number or signature.number
         signature.save(update_fields=["status", "answered_at", "number"])
         self.finish(doing, "signature_confirmed", about=signature)
@@ -92,7 +92,7 @@ class Signable:
         self.check_unconfirmed(signature)
         if not reason.strip():
             raise Invalid({"reason": _("Give the reason.")})
-        signature.status, signature.answered_at = Signature.Status.DISPUTED, timezone.now()
+        signature.status, signature.answered_at = Signature.Status.DISPUTED, moment.now()
         signature.dispute_reason = reason
         signature.save(update_fields=["status", "answered_at", "dispute_reason"])
         self.finish(doing, "signature_disputed", about=signature)

@@ -1,12 +1,12 @@
 """Handing a case to another commune ("Chuyển địa bàn"): clocks stay with the giver until acceptance."""
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Officer, Unit
 from directory.roles import ACTS
+from lib import moment
 from lib.refusals import Conflict, Invalid, NotAllowed
 
 from .act import Act
@@ -45,7 +45,7 @@ class Transferable:
         if unit.level != Unit.Level.COMMUNE or unit.pk == self.unit_id:
             raise Invalid({"unit_code": _("Choose another commune.")})
         transfer = self.transfers.create(from_unit_id=self.unit_id, to_unit=unit, reason=reason, **doing.facts)
-        UnitGrant.objects.create(case=self, unit=unit, why="transfer", valid_from=timezone.now())
+        UnitGrant.objects.create(case=self, unit=unit, why="transfer", valid_from=moment.now())
         self.finish(doing, "transfer_offered", about=transfer, to=str(unit.pk))
         return transfer
 
@@ -79,7 +79,7 @@ class Transferable:
         first = self.first_allegation
         if first and first.incident.unit_id != transfer.to_unit_id:
             UnitGrant.objects.create(
-                case=self, unit_id=first.incident.unit_id, why="incident", valid_from=timezone.now()
+                case=self, unit_id=first.incident.unit_id, why="incident", valid_from=moment.now()
             )
         self.place_in(transfer.to_unit)
         self.assigned, self.stand_in = None, None
