@@ -44,14 +44,16 @@ def money(amount):
 
 
 def number_line(symbol, number=""):
-    """Số: 05/BC-UBND; without a number the space for a pen."""
-    number = str(number or "")
-    number = f"{int(number):02d}" if number.isdigit() else number
+    """Số: 05/BC-UBND; without a number the space for a pen; a number written with its symbol stays as it is."""
+    number = str(number or "").strip()
+    if "/" in number:
+        return f"Số: {number}"
+    number = f"{int(number):02d}" if number.isdecimal() else number
     return f"Số: {number}/{symbol}" if number else f"Số: {chr(160) * 8}/{symbol}"
 
 
 def head(issuer, *, superior="", symbol="", place="", number="", on=None, about=""):
-    """The `head` of every print template. Issuer and superior may hold a line break. `about` is for official letters."""
+    """The `head` of every print template. Issuer and superior may hold a line break."""
     return {
         "superior": superior.upper(),
         "issuer": issuer.upper(),

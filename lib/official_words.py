@@ -79,6 +79,17 @@ RELATIONS = {
     "other": "Người khác",
     "unknown": "Chưa xác định",
 }
+CAREGIVERS = {
+    "father": "Cha",
+    "mother": "Mẹ",
+    "stepfather": "Cha dượng",
+    "stepmother": "Mẹ kế",
+    "grandparent": "Ông, bà",
+    "sibling": "Anh, chị, em",
+    "relative": "Người thân thích",
+    "guardian": "Người giám hộ",
+    "other": "Người khác",
+}
 MEASURES = {
     "medical_care": "Chăm sóc y tế",
     "psychological_therapy": "Trị liệu tâm lý",
@@ -120,6 +131,7 @@ OUTCOMES = {
     "aged_out": "Đủ 16 tuổi",
     "deceased": "Trẻ em tử vong",
 }
+WAYS_TO_POLICE = {"phone": "qua điện thoại", "document": "bằng văn bản", "in_person": "trực tiếp"}
 OPINIONS = {
     "noted": "Đã kiểm tra",
     "supplement": "Yêu cầu bổ sung",
@@ -130,7 +142,9 @@ OPINIONS = {
 
 def listed(words, codes):
     """Several codes as one phrase, in the order of the words: "Xâm hại tình dục; bạo lực"."""
-    return "; ".join(lowered(word, first=not n) for n, word in enumerate(words[code] for code in words if code in codes))
+    return "; ".join(
+        lowered(word, first=not n) for n, word in enumerate(words[code] for code in words if code in codes)
+    )
 
 
 def lowered(word, *, first=False):

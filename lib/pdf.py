@@ -1,4 +1,4 @@
-"""HTML to PDF bytes through WeasyPrint, which may read our own stylesheets, our typeface and data: URLs, nothing else."""
+"""HTML to PDF bytes. WeasyPrint may read our own static files, our typeface and data: URLs, nothing else."""
 
 import hashlib
 import unicodedata

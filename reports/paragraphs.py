@@ -89,7 +89,8 @@ def aged_16_17(figures):
     number = figures.get("aged_16_17")
     if not number:
         return ""
-    return f"Ngoài ra, có {counted(number)} người từ đủ 16 đến dưới 18 tuổi bị xâm hại (ngoài độ tuổi trẻ em, thống kê riêng)."
+    aged = "người từ đủ 16 đến dưới 18 tuổi bị xâm hại (ngoài độ tuổi trẻ em, thống kê riêng)"
+    return f"Ngoài ra, có {counted(number)} {aged}."
 
 
 def supplement(figures):

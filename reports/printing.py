@@ -81,7 +81,12 @@ def child_work(
         "cross": crossed,
         "units": by_units(figures, units, after + bool(crossed)),
         "chart": bars("Số trẻ em bị xâm hại theo hình thức", figures.get("by_form") or {}, words.FORMS),
-        "footnotes": [*FOOTNOTES, *([TWO_COMMUNES] if counted_twice(figures, units) else []), *footnotes, counting(counted_at)],
+        "footnotes": [
+            *FOOTNOTES,
+            *([TWO_COMMUNES] if counted_twice(figures, units) else []),
+            *footnotes,
+            counting(counted_at),
+        ],
     }
 
 
@@ -169,6 +174,13 @@ def bars(title, by, labels):
     for place, (label, value) in enumerate(rows):
         width, y = max(2, round(380 * value / longest)), 4 + 26 * place
         drawn.append(
-            {"label": label, "value": number(value), "y": y, "text_y": y + 13, "width": width, "value_x": 206 + width + 8}
+            {
+                "label": label,
+                "value": number(value),
+                "y": y,
+                "text_y": y + 13,
+                "width": width,
+                "value_x": 206 + width + 8,
+            }
         )
     return {"title": title, "bars": drawn, "height": 26 * len(rows) + 4}

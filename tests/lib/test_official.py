@@ -15,7 +15,9 @@ def test_only_january_and_february_take_a_zero():
 
 
 def test_a_moment_is_written_in_local_time():
-    assert official.hour_and_day(datetime(2023, 6, 14, 17, 30, tzinfo=UTC)) == "00 giờ 30 phút, ngày 15 tháng 6 năm 2023"
+    assert (
+        official.hour_and_day(datetime(2023, 6, 14, 17, 30, tzinfo=UTC)) == "00 giờ 30 phút, ngày 15 tháng 6 năm 2023"
+    )
 
 
 def test_an_unsigned_draft_leaves_number_and_date_blank():
@@ -28,3 +30,4 @@ def test_an_unsigned_draft_leaves_number_and_date_blank():
 def test_a_number_below_ten_takes_a_zero_and_a_written_one_stays():
     assert official.number_line("QĐ-UBND", 3) == "Số: 03/QĐ-UBND"
     assert official.number_line("QĐ-UBND", "12A") == "Số: 12A/QĐ-UBND"
+    assert official.number_line("QĐ-UBND", "12/QĐ-UBND") == "Số: 12/QĐ-UBND"

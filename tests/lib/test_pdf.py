@@ -43,7 +43,9 @@ def test_decomposed_input_is_composed():
 def test_a_draft_leaves_number_and_date_blank_and_a_signed_one_does_not():
     (draft,) = pages_of(decision())
     assert "ngày … tháng … năm …" in draft
-    signed = official.head("Ủy ban nhân dân xã Đồng Tâm", symbol="QĐ-UBND", place="Đồng Tâm", number=3, on=date(2025, 2, 5))
+    signed = official.head(
+        "Ủy ban nhân dân xã Đồng Tâm", symbol="QĐ-UBND", place="Đồng Tâm", number=3, on=date(2025, 2, 5)
+    )
     (page,) = pages_of(decision(head=signed))
     assert "Số: 03/QĐ-UBND" in page
     assert "Đồng Tâm, ngày 05 tháng 02 năm 2025" in page
@@ -78,7 +80,8 @@ def test_only_the_shipped_typeface_is_used():
 
 
 @pytest.mark.parametrize(
-    "address", ["file:///etc/hostname", "http://127.0.0.1:9/a.png", "static:../childprotect/settings.py", "typeface:../x.otf"]
+    "address",
+    ["file:///etc/hostname", "http://127.0.0.1:9/a.png", "static:../childprotect/settings.py", "typeface:../x.otf"],
 )
 def test_a_document_may_fetch_nothing_else(address):
     with pytest.raises(Exception):  # noqa: B017 - whichever refusal, nothing is read

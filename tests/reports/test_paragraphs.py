@@ -1,4 +1,4 @@
-"""The half-year of a real directive (35 children: 30 sexual, 5 violence with 1 death and 4 grave) in its own grammar."""
+"""The half-year of a real directive in its own grammar: 35 children, 30 sexual, 5 violence (1 death, 4 grave)."""
 
 from datetime import date
 
@@ -50,7 +50,14 @@ def test_a_form_without_children_is_not_named():
 
 
 def test_the_level_is_the_unit_s_own_word():
-    names = ["Tỉnh Bình Phước", "Huyện Đồng Phú", "Thị xã Phước Long", "Thành phố Đồng Xoài", "Xã Đồng Tâm", "Thị trấn Tân Phú"]
+    names = [
+        "Tỉnh Bình Phước",
+        "Huyện Đồng Phú",
+        "Thị xã Phước Long",
+        "Thành phố Đồng Xoài",
+        "Xã Đồng Tâm",
+        "Thị trấn Tân Phú",
+    ]
     assert [whole(name) for name in names] == [
         "toàn tỉnh",
         "toàn huyện",

@@ -56,7 +56,15 @@ def test_a_draft_is_marked_until_it_is_approved():
 
 
 def test_an_empty_period_prints_too():
-    empty = {"reports_received": 0, "abused_children": 0, "by_form": {}, "by_sex": {}, "open": 0, "late": 0, "closed": 0}
+    empty = {
+        "reports_received": 0,
+        "abused_children": 0,
+        "by_form": {},
+        "by_sex": {},
+        "open": 0,
+        "late": 0,
+        "closed": 0,
+    }
     made = child_work(
         empty,
         about="Công tác trẻ em tháng 6 năm 2023",
