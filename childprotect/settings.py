@@ -149,7 +149,7 @@ COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() or "collectstatic" in sy
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "childprotect.static_storage.StaticStorage"
         if COLLECTED and not TESTING
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

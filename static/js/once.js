@@ -3,16 +3,28 @@ import { found, word } from "./words.js";
 
 export default function (root) {
   for (const form of found(root, "form[data-once]")) {
+    let words = null;
     form.addEventListener("submit", (event) => {
-      if (form.dataset.sent) return event.preventDefault();
+      if (form.dataset.sent) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+      }
       form.dataset.sent = "yes";
       const pressed = event.submitter;
       // After the browser has read the form: a disabled button would not send its name.
       setTimeout(() => {
         for (const button of form.querySelectorAll("[type=submit]")) button.setAttribute("aria-disabled", "true");
-        if (pressed) pressed.lastChild.textContent = word("sending");
+        if (!pressed) return;
+        words = pressed.lastChild.textContent;
+        pressed.lastChild.textContent = word("sending");
       });
-    });
+      form.addEventListener("htmx:afterRequest", () => {
+        delete form.dataset.sent;
+        for (const button of form.querySelectorAll("[type=submit]")) button.removeAttribute("aria-disabled");
+        if (pressed && words) pressed.lastChild.textContent = words;
+      }, { once: true });
+    }, { capture: true });
   }
 }
 
