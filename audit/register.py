@@ -1,6 +1,5 @@
 """The one writer of the register: an act or a reading becomes a line in the same transaction."""
 
-
 from lib import moment
 
 from .models import Event

@@ -21,7 +21,7 @@ DROP FUNCTION audit_refuse_change();
 
 
 def roles():
-    return [getattr(settings, name) for name in ("DB_APP_ROLE", "DB_JOBS_ROLE") if getattr(settings, name, "")]
+    return [settings.DATABASE_ROLES[name] for name in ("app", "jobs") if settings.DATABASE_ROLES[name]]
 
 
 def on_each_role(statement):

@@ -168,7 +168,9 @@ class Acting:
 
     def take_if_free(self, doing):
         """While nobody is assigned, the first act of a commune officer assigns its doer."""
-        if self.assigned_id is None and doing.role == "commune_officer" and self.unit_id in {
-            post.unit_id for post in doing.by.live_posts
-        }:
+        if (
+            self.assigned_id is None
+            and doing.role == "commune_officer"
+            and self.unit_id in {post.unit_id for post in doing.by.live_posts}
+        ):
             self.assigned = doing.by

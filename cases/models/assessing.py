@@ -86,7 +86,15 @@ class Assessable:
         if kind == Assessment.Kind.INITIAL:
             self.after_initial_assessment(assessment)
         self.finish(
-            doing, "assessed", "risk", "status", "assessed_at", about=assessment, kind=kind, proposed=proposed, final=final
+            doing,
+            "assessed",
+            "risk",
+            "status",
+            "assessed_at",
+            about=assessment,
+            kind=kind,
+            proposed=proposed,
+            final=final,
         )
         return assessment
 
@@ -102,4 +110,3 @@ class Assessable:
             self.start_clock(clocks.PLAN, at)
             self.start_clock(clocks.PROCEDURE, at)
             self.move(VERIFYING)
-

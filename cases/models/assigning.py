@@ -53,6 +53,10 @@ class Assignable:
         now = moment.now()
         done_at = done_at or now
         self.check_time(done_at, now)
-        return Doing("transfer_answer", by, done_at, late_reason or "", by.posts_for(
-            ("commune_officer", "commune_leader")
-        )[0].role)
+        return Doing(
+            "transfer_answer",
+            by,
+            done_at,
+            late_reason or "",
+            by.posts_for(("commune_officer", "commune_leader"))[0].role,
+        )

@@ -82,9 +82,7 @@ class Case(
     child = models.ForeignKey(Child, models.PROTECT, related_name="cases")
     status = models.CharField(max_length=12, choices=Status, default=Status.RECEIVED)
     risk = models.CharField(max_length=10, choices=Risk, blank=True)
-    confidentiality = models.CharField(
-        max_length=12, choices=Confidentiality, default=Confidentiality.ORDINARY
-    )
+    confidentiality = models.CharField(max_length=12, choices=Confidentiality, default=Confidentiality.ORDINARY)
     version = models.PositiveIntegerField(default=1)
     cycle = models.PositiveSmallIntegerField(default=1)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -109,9 +107,7 @@ class Case(
     class Meta:
         permissions = [("open_case", "May open the case")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["child"], condition=~Q(status="closed"), name="one_open_case_per_child"
-            ),
+            models.UniqueConstraint(fields=["child"], condition=~Q(status="closed"), name="one_open_case_per_child"),
             models.CheckConstraint(
                 condition=Q(status="closed", closed_at__isnull=False) | ~Q(status="closed"), name="closed_at_a_time"
             ),
@@ -120,9 +116,7 @@ class Case(
             models.Index(fields=["unit", "-opened_at", "-id"], name="case_unit"),
             models.Index(fields=["district", "-opened_at", "-id"], name="case_district"),
             models.Index(fields=["province", "-opened_at", "-id"], name="case_province"),
-            models.Index(
-                fields=["unit", "-opened_at", "-id"], condition=~Q(status="closed"), name="case_unit_open"
-            ),
+            models.Index(fields=["unit", "-opened_at", "-id"], condition=~Q(status="closed"), name="case_unit_open"),
             models.Index(
                 fields=["district", "-opened_at", "-id"], condition=~Q(status="closed"), name="case_district_open"
             ),

@@ -70,9 +70,7 @@ class Clocked:
     @cached_property
     def next_clock(self):
         """The running clock that ends first."""
-        return min(
-            (clock for clock in self.deadlines.all() if clock.is_running), key=lambda c: c.due_at, default=None
-        )
+        return min((clock for clock in self.deadlines.all() if clock.is_running), key=lambda c: c.due_at, default=None)
 
     def restart_clocks(self, received_at):
         """After a correction of the moment of receipt: what ran from it runs anew, met or not."""

@@ -26,9 +26,7 @@ class Draft(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["officer", "kind", "about"], nulls_distinct=False, name="one_draft_a_form"
-            )
+            models.UniqueConstraint(fields=["officer", "kind", "about"], nulls_distinct=False, name="one_draft_a_form")
         ]
 
     def __str__(self):

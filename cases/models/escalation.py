@@ -76,8 +76,6 @@ class Escalatable:
         escalation.answer = text
         if escalation.taken_at is None:
             escalation.taken_at, escalation.taken_by = doing.done_at, doing.by
-        escalation.save(
-            update_fields=["status", "answered_at", "answered_by", "answer", "taken_at", "taken_by"]
-        )
+        escalation.save(update_fields=["status", "answered_at", "answered_by", "answer", "taken_at", "taken_by"])
         self.finish(doing, "escalation_answered", about=escalation)
         return escalation

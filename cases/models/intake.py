@@ -77,7 +77,9 @@ class Intake(models.Model):
             models.Index(fields=["by", "-recorded_at", "-id"], name="intake_mine"),
             models.Index(fields=["province", "received_at"], name="intake_province"),
             models.Index(
-                fields=["province", "-recorded_at"], condition=Q(routed_at=None, receiving_unit=None), name="intake_unrouted"
+                fields=["province", "-recorded_at"],
+                condition=Q(routed_at=None, receiving_unit=None),
+                name="intake_unrouted",
             ),
         ]
 

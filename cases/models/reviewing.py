@@ -32,12 +32,11 @@ class Reviewable:
     def check_supportable(self):
         if not self.plans.filter(approved_at__isnull=False).exists():
             raise Conflict(
-                _("Support follows an approved plan. Before that, record an emergency measure."), code="no_approved_plan"
+                _("Support follows an approved plan. Before that, record an emergency measure."),
+                code="no_approved_plan",
             )
 
-    def give_support(
-        self, *, by, measure, given_on, provider, cost=None, fund="", note="", action=None, **when
-    ):
+    def give_support(self, *, by, measure, given_on, provider, cost=None, fund="", note="", action=None, **when):
         doing = self.begin("support", by=by, **when)
         self.check_supportable()
         if action is not None and action.plan.case_id != self.pk:

@@ -32,18 +32,14 @@ class Signature(Act):
     dispute_reason = models.TextField(blank=True)
 
     class Meta(Act.Meta):
-        indexes = [
-            models.Index(fields=["signer"], condition=models.Q(status="unconfirmed"), name="signature_waiting")
-        ]
+        indexes = [models.Index(fields=["signer"], condition=models.Q(status="unconfirmed"), name="signature_waiting")]
 
     @property
     def number_is_repeated(self):
         """The office's own series: a repeated number of the year warns and never refuses."""
         return (
             self.number != ""
-            and Signature.objects.filter(
-                unit_id=self.unit_id, number=self.number, signed_at__year=self.signed_at.year
-            )
+            and Signature.objects.filter(unit_id=self.unit_id, number=self.number, signed_at__year=self.signed_at.year)
             .exclude(pk=self.pk)
             .exists()
         )

@@ -78,9 +78,7 @@ class Transferable:
     def move_to_receiver(self, transfer, by):
         first = self.first_allegation
         if first and first.incident.unit_id != transfer.to_unit_id:
-            UnitGrant.objects.create(
-                case=self, unit_id=first.incident.unit_id, why="incident", valid_from=moment.now()
-            )
+            UnitGrant.objects.create(case=self, unit_id=first.incident.unit_id, why="incident", valid_from=moment.now())
         self.place_in(transfer.to_unit)
         self.assigned, self.stand_in = None, None
         if by.posts_for(("commune_officer",)):

@@ -54,9 +54,7 @@ class Child(models.Model):
     birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
     estimated_age = models.PositiveSmallIntegerField(null=True, blank=True)
     estimated_on = models.DateField(null=True, blank=True)
-    birth_latest = models.GeneratedField(
-        expression=LATEST_BIRTH, output_field=models.DateField(), db_persist=True
-    )
+    birth_latest = models.GeneratedField(expression=LATEST_BIRTH, output_field=models.DateField(), db_persist=True)
     school = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=300, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")

@@ -21,9 +21,7 @@ class Residence(models.Model):
     class Meta:
         ordering = ["-since", "-id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["child"], condition=models.Q(until=None), name="one_residence_at_a_time"
-            )
+            models.UniqueConstraint(fields=["child"], condition=models.Q(until=None), name="one_residence_at_a_time")
         ]
 
     def __str__(self):

@@ -31,6 +31,4 @@ class Effective(models.Model):
 
 
 def ends_after_start(name):
-    return models.CheckConstraint(
-        condition=Q(valid_to=None) | Q(valid_to__gte=models.F("valid_from")), name=name
-    )
+    return models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gte=models.F("valid_from")), name=name)

@@ -26,9 +26,7 @@ class UnitChange(models.Model):
     legal_basis = models.CharField(max_length=200)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "happened_on", "legal_basis"], name="unit_change_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["kind", "happened_on", "legal_basis"], name="unit_change_once")]
 
     def __str__(self):
         return f"{self.kind} {self.happened_on}"

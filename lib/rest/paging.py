@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rest_framework.utils.urls import replace_query_param
 
 from lib.refusals import Invalid
+from lib.vietnamese import unstorable
 
 SIZE = 25
 CURSOR = "cursor"
@@ -19,22 +20,47 @@ CURSOR = "cursor"
 
 def after(request):
     """Where the page begins: (moment, id) of the last row seen, or None for the first page."""
-    text = request.query_params.get(CURSOR)
+    position = read_cursor(request)
+    if position is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(position[0])
+    except ValueError:
+        raise not_ours() from None
+    if timezone.is_naive(moment) or not 1900 <= moment.year <= 2200:
+        raise not_ours()
+    return moment, position[1]
+
+
+def after_text(request):
+    """The same for a list ordered by a text and the id."""
+    return read_cursor(request)
+
+
+def read_cursor(request):
+    return position(request.query_params.get(CURSOR))
+
+
+def position(text):
+    """The (moment, id) that an opaque cursor stands for; 422 for one that is not ours."""
     if not text:
         return None
     try:
-        moment, key = json.loads(urlsafe_b64decode(text.encode("ascii", "strict")))
-        moment = datetime.fromisoformat(moment)
-        if timezone.is_naive(moment):
+        first, key = json.loads(urlsafe_b64decode(text.encode("ascii", "strict")))
+        if not isinstance(first, str) or unstorable(first):
             raise ValueError
-        return moment, UUID(key)
+        return first, UUID(key)
     except (ValueError, TypeError, AttributeError, binascii.Error, RecursionError):
-        raise Invalid({CURSOR: _("This cursor is not one of ours. Begin with the first page.")}) from None
+        raise not_ours() from None
+
+
+def not_ours():
+    return Invalid({CURSOR: _("This cursor is not one of ours. Begin with the first page.")})
 
 
 def cursor(position):
-    moment, key = position
-    return urlsafe_b64encode(json.dumps([moment.isoformat(), str(key)]).encode()).decode()
+    first, key = position
+    return urlsafe_b64encode(json.dumps([getattr(first, "isoformat", first.__str__)(), str(key)]).encode()).decode()
 
 
 def envelope(request, rows, last=None):
@@ -52,4 +78,14 @@ def cut(queryset, moment, start, size=SIZE):
         queryset = queryset.filter(Q(**{f"{moment}__lt": at}) | Q(**{moment: at, "pk__lt": key}))
     rows = list(queryset.order_by(f"-{moment}", "-pk")[: size + 1])
     last = (getattr(rows[size - 1], moment), rows[size - 1].pk) if len(rows) > size else None
+    return rows[:size], last
+
+
+def by_text(queryset, field, start, size=SIZE):
+    """One page in the order of a text and the id, first to last."""
+    if start is not None:
+        text, key = start
+        queryset = queryset.filter(Q(**{f"{field}__gt": text}) | Q(**{field: text, "pk__gt": key}))
+    rows = list(queryset.order_by(field, "pk")[: size + 1])
+    last = (getattr(rows[size - 1], field), rows[size - 1].pk) if len(rows) > size else None
     return rows[:size], last

@@ -1,0 +1,112 @@
+"""Forms 04 and 05, support given, and the plan's steps."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import PlanAction
+from cases.models.words import Fund, Measure
+from lib.widgets import DayInput
+
+from .act import ActForm, ReasonForm, Words
+
+MOST_ACTIONS = 40
+
+
+class PlanForm(ActForm):
+    """The goals; the rows of measures stand in a formset beside it."""
+
+    verb, act = "draft_plan", "plan"
+
+    needs = Words(required=False, label=_("What the child needs"), rows=4)
+    goals = Words(label=_("Goals"), rows=4)
+
+    def __init__(self, *args, rows=None, **kwargs):
+        self.rows = rows
+        super().__init__(*args, **kwargs)
+        plan = self.case.plan
+        if plan is not None:
+            self.initial = {"needs": plan.needs, "goals": plan.goals} | self.initial
+
+    def is_valid(self):
+        return all([super().is_valid(), self.rows.is_valid()])
+
+    @property
+    def facts(self):
+        kept = [row.cleaned_data for row in self.rows if row.cleaned_data and not row.cleaned_data.get("DELETE")]
+        return super().facts | {"actions": [{name: row[name] for name in ActionForm.base_fields} for row in kept]}
+
+
+class ActionForm(forms.Form):
+    measure = forms.ChoiceField(choices=[("", _("Choose a measure")), *Measure.choices], label=_("Measure"))
+    provider = forms.CharField(max_length=200, label=_("Who provides it"))
+    start = forms.DateField(widget=DayInput, label=_("From"))
+    due = forms.DateField(widget=DayInput, label=_("Until"))
+    budget = forms.IntegerField(required=False, min_value=0, max_value=10**12, label=_("Cost (VND)"))
+    fund = forms.ChoiceField(choices=[("", _("Not known")), *Fund.choices], required=False, label=_("Paid from"))
+
+    def clean(self):
+        data = super().clean()
+        if data.get("start") and data.get("due") and data["due"] < data["start"]:
+            self.add_error("due", _("The end cannot be before the start."))
+        return data
+
+
+ActionRows = forms.formset_factory(ActionForm, extra=1, max_num=MOST_ACTIONS, validate_max=True, can_delete=True)
+
+
+def rows_of(plan):
+    """The rows of a plan as they were, for the form to begin with."""
+    if plan is None:
+        return []
+    return list(plan.actions.values("measure", "provider", "start", "due", "budget", "fund"))
+
+
+class SubmissionForm(ActForm):
+    verb, act = "submit_plan", "submission"
+
+
+class ApprovalForm(ActForm):
+    verb, act = "approve_plan", "approval"
+
+    decision_number = forms.CharField(
+        max_length=60,
+        required=False,
+        label=_("Number of the decision"),
+        help_text=_("The number comes after the signature; it may be entered later."),
+    )
+
+
+class ReturnForm(ReasonForm):
+    verb, act = "return_plan", "return"
+
+    reason = Words(label=_("What must be completed"))
+
+
+class CompletionForm(ActForm):
+    verb, act = "complete_plan", "completion"
+
+
+class SupportForm(ActForm):
+    verb, act = "give_support", "support"
+
+    action = forms.ModelChoiceField(
+        PlanAction.objects.none(), required=False, label=_("Measure of the plan"), empty_label=_("Not in the plan")
+    )
+    measure = forms.ChoiceField(choices=Measure, label=_("Kind of support"))
+    given_on = forms.DateField(widget=DayInput, label=_("Given on"), initial=timezone.localdate)
+    provider = forms.CharField(max_length=200, label=_("Who gave it"))
+    cost = forms.IntegerField(required=False, min_value=0, max_value=10**12, label=_("Cost (VND)"))
+    fund = forms.ChoiceField(choices=[("", _("Not known")), *Fund.choices], required=False, label=_("Paid from"))
+    note = Words(required=False, label=_("Note"), rows=3)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["action"].queryset = PlanAction.objects.filter(plan__case=self.case).select_related("plan")
+        self.fields["action"].label_from_instance = lambda action: f"{action.get_measure_display()}: {action.provider}"
+
+    def clean_given_on(self):
+        given = self.cleaned_data["given_on"]
+        if given > timezone.localdate():
+            raise forms.ValidationError(_("This day lies in the future."))
+        return given

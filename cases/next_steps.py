@@ -1,0 +1,70 @@
+"""What the law asks next of a case, and which of it this officer may do."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from .models import clocks
+from .models.acting import WHEN
+
+
+@dataclass(frozen=True)
+class Step:
+    """The act, the words on its button, and the clock it meets."""
+
+    act: str
+    label: str
+    clock: str = ""
+
+
+ASSESS = Step("assessment", _("Assess the risk (form 02)"), clocks.INITIAL_ASSESSMENT)
+PROTECT = Step("emergency", _("Take an emergency measure"), clocks.EMERGENCY)
+POLICE = Step("police_notice", _("Tell the police"), clocks.POLICE)
+VERIFY = Step("verification", _("Record the verification (form 03)"))
+CLOSE_UNFOUNDED = Step("closure", _("Close as unfounded"))
+PLAN = Step("plan", _("Draft the plan (form 04)"), clocks.PLAN)
+SUBMIT = Step("submission", _("Submit the plan"), clocks.PLAN)
+APPROVE = Step("approval", _("Approve or return the plan (form 05)"), clocks.APPROVAL)
+SUPPORT = Step("support", _("Record support given"))
+REVIEW = Step("review", _("Review the child's situation (form 06)"), clocks.REVIEW)
+CLOSE = Step("closure", _("Close the case"))
+ANSWER = Step("opinion_answer", _("Answer the opinion"))
+REOPEN = Step("reopening", _("Reopen the case"))
+
+
+def steps(case):
+    """What the law asks next, the most pressing first, whoever is to do it."""
+    running = {clock.code for clock in case.deadlines.all() if clock.is_running}
+    asked = [PROTECT] if clocks.EMERGENCY in running else []
+    if clocks.POLICE in running:
+        asked.append(POLICE)
+    if clocks.INITIAL_ASSESSMENT in running:
+        asked.append(ASSESS)
+    asked += of_phase(case)
+    return list(dict.fromkeys(asked))
+
+
+def of_phase(case):
+    if case.status == "verifying":
+        judged = [allegation.founded for allegation in case.allegations.all()]
+        unfounded = judged and all(founded is False for founded in judged)
+        return [CLOSE_UNFOUNDED] if unfounded else [VERIFY]
+    if case.status == "intervening":
+        plan = next((plan for plan in case.plans.all() if plan.cycle == case.cycle), None)
+        if plan is None or plan.status == "returned":
+            return [PLAN]
+        return [SUBMIT] if plan.status == "draft" else [APPROVE]
+    if case.status == "supporting":
+        reviews = [found for found in case.assessments.all() if found.kind == "review"]
+        last = max(reviews, key=lambda found: (found.done_at, found.pk), default=None)
+        if last is not None and last.conclusion == "close":
+            return [CLOSE, SUPPORT]
+        return [SUPPORT, REVIEW]
+    if case.status == "closed":
+        return [REOPEN]
+    return []
+
+
+def allowed(case, officer):
+    """Every act that this officer may do in the case's present phase, without a query for each."""
+    return [act for act, phases in WHEN.items() if case.status in phases and officer.post_for(act, case.ancestor_ids)]

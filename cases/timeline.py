@@ -1,0 +1,131 @@
+"""What happened in a case, newest first: the register's lines with the words that belong to them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from audit.models import Event
+
+# verb -> (title, icon, kind by which the timeline is filtered)
+VERBS = {
+    "opened": (_("Case opened"), "intake", "intake"),
+    "incident_joined": (_("Another report joined the case"), "intake", "intake"),
+    "routed": (_("Report sent to the commune"), "send", "intake"),
+    "corrected": (_("Record corrected"), "pen", "intake"),
+    "assessed": (_("Risk assessed"), "search", "assessment"),
+    "verified": (_("Verification recorded"), "search", "assessment"),
+    "reviewed": (_("Review after support"), "search", "assessment"),
+    "emergency_taken": (_("Emergency measure taken"), "danger", "protection"),
+    "removal_ordered": (_("Temporary removal ordered"), "danger", "protection"),
+    "removal_extended": (_("Removal extended"), "calendar", "protection"),
+    "removal_lifted": (_("Removal lifted"), "check", "protection"),
+    "removal_expired": (_("Removal ended"), "clock", "protection"),
+    "police_notified": (_("Police told"), "send", "coordination"),
+    "police_answered": (_("Answer of the police"), "check", "coordination"),
+    "crime_marked": (_("Suspicion of a crime changed"), "warning", "coordination"),
+    "plan_drafted": (_("Plan drafted"), "plan", "plan"),
+    "plan_submitted": (_("Plan submitted"), "send", "plan"),
+    "plan_approved": (_("Plan approved"), "check", "plan"),
+    "plan_returned": (_("Plan returned"), "return", "plan"),
+    "plan_completed": (_("Plan completed"), "met", "plan"),
+    "support_given": (_("Support given"), "support", "plan"),
+    "closed": (_("Case closed"), "check", "closing"),
+    "reopened": (_("Case reopened"), "return", "closing"),
+    "noted": (_("Note"), "pen", "note"),
+    "opinion_given": (_("Opinion of the tier above"), "info", "coordination"),
+    "opinion_answered": (_("Opinion answered"), "check", "coordination"),
+    "escalated": (_("Escalated to the tier above"), "escalate", "coordination"),
+    "escalation_taken": (_("Escalation taken"), "people", "coordination"),
+    "escalation_answered": (_("Escalation answered"), "check", "coordination"),
+    "transfer_offered": (_("Transfer offered"), "transfer", "coordination"),
+    "transfer_accepted": (_("Transfer accepted"), "transfer", "coordination"),
+    "transfer_declined": (_("Transfer declined"), "cross", "coordination"),
+    "assigned": (_("Officer assigned"), "people", "coordination"),
+    "taken": (_("Case taken"), "people", "coordination"),
+    "signature_confirmed": (_("Paper signature confirmed"), "check", "coordination"),
+    "signature_disputed": (_("Paper signature disputed"), "warning", "coordination"),
+    "signature_numbered": (_("Document number entered"), "pen", "coordination"),
+    "granted": (_("Access granted"), "lock", "access"),
+    "clock_ran_out": (_("A deadline passed"), "late", "clock"),
+    "read": (_("Case opened for reading"), "eye", "reading"),
+}
+
+KINDS = {
+    "intake": _("Receipt"),
+    "assessment": _("Assessment and verification"),
+    "protection": _("Protection"),
+    "plan": _("Plan and support"),
+    "coordination": _("Coordination"),
+    "note": _("Notes"),
+    "clock": _("Deadlines"),
+    "closing": _("Closing"),
+}
+
+# Where the words of an act stand: related name -> the fields that are shown.
+WORDS = {
+    "assessments": ("override_reason", "reason", "needs"),
+    "verifications": ("summary", "basis", "reason"),
+    "emergencymeasures": ("get_measure_display", "note"),
+    "removalorders": ("reason", "placement", "lifting_reason"),
+    "removalextensions": ("reason",),
+    "policenotices": ("to", "get_how_display", "number"),
+    "plans": ("goals",),
+    "supports": ("get_measure_display", "provider", "note"),
+    "closings": ("get_outcome_display", "reason"),
+    "decisions": ("reason",),
+    "notes": ("text",),
+    "opinions": ("get_result_display", "text"),
+    "escalations": ("reason", "proposal", "answer"),
+    "transfers": ("reason", "answer_reason"),
+    "signatures": ("number", "dispute_reason"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the timeline: the event, its title and icon, and the words of its act."""
+
+    event: Event
+    title: str
+    icon: str
+    kind: str
+    words: list
+
+
+def entries(case, *, readings=False, kind="", after=None, size=25):
+    """A page of the timeline and the cursor of the next one."""
+    events = Event.objects.of_case(case.pk)
+    events = events.readings() if readings else events.acts()
+    if kind:
+        events = events.filter(verb__in=[verb for verb, (_title, _icon, of) in VERBS.items() if of == kind])
+    if after is not None:
+        done_at, pk = after
+        events = events.filter(Q(done_at__lt=done_at) | Q(done_at=done_at, pk__lt=pk))
+    found = list(events.order_by("-done_at", "-pk")[: size + 1])
+    shown = found[:size]
+    words = {} if readings else words_of(case, {event.detail.get("about") for event in shown})
+    following = (shown[-1].done_at, shown[-1].pk) if len(found) > size else None
+    return [entry(event, words) for event in shown], following
+
+
+def entry(event, words):
+    title, icon, kind = VERBS.get(event.verb, (event.verb, "dot", ""))
+    return Entry(event, title, icon, kind, words.get(event.detail.get("about"), []))
+
+
+def words_of(case, keys):
+    """The words of the acts that these lines are about, one query for each kind of act."""
+    keys = [key for key in keys if key]
+    words = {}
+    if not keys:
+        return words
+    for related, fields in WORDS.items():
+        for thing in getattr(case, related).filter(pk__in=keys):
+            words[str(thing.pk)] = [said for said in (spoken(thing, field) for field in fields) if said]
+    return words
+
+
+def spoken(thing, field):
+    value = getattr(thing, field)
+    return value() if callable(value) else value

@@ -1,0 +1,69 @@
+"""One page for each act on a case: door, form, verb, answer."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from cases import drafts
+from cases.access import case_for
+from cases.forms.planning import ActionRows, PlanForm, rows_of
+from directory.pages import made, page
+
+from .pages_of_acts import PAGES
+
+
+@page
+def act(request, pk, resource, about=None):
+    """The form of an act, prefilled from what the officer typed before; a refusal keeps the text."""
+    of = PAGES[resource]
+    case = case_for(request.user, pk, to=door_of(of, request.user))
+    thing = of.thing(case, about)
+    of.check(case, thing, request.user)
+    form = of.form(request.POST or None, case=case, officer=request.user, about=thing, initial=typed(request, of, case))
+    if request.method == "POST" and form.is_valid() and form.carry_out():
+        drafts.take(request.user, of.kind, case.pk)
+        messages.success(request, _("Recorded: %(act)s.") % {"act": of.title})
+        return made(redirect(case), case)
+    context = {"case": case, "form": form, "of": of, "about": thing, "draft_url": draft_url(of, case)}
+    return render(request, of.template, context, status=form.status if form.is_bound else 200)
+
+
+def door_of(of, officer):
+    """An officer may record what a leader signed on paper: the door is the officer's own right to do so."""
+    from_paper = of.act in ("approval", "return", "removal", "removal_extension", "lifting", "closure")
+    return "signed_on_paper" if from_paper and not officer.holds(of.act) else of.act
+
+
+def typed(request, of, case):
+    if not of.kind or request.method == "POST":
+        return {}
+    return drafts.as_initial(drafts.of(request.user, of.kind, case.pk), of.form)
+
+
+def draft_url(of, case):
+    return drafts.url(of.kind, case.pk) if of.kind else ""
+
+
+@page
+def plan(request, pk):
+    """Form 04: goals and rows of measures. Adding a row keeps what was typed."""
+    case = case_for(request.user, pk, to="plan")
+    case.permit("plan", by=request.user)
+    rows = ActionRows(data_of(request), initial=rows_of(case.plan), prefix="actions")
+    form = PlanForm(request.POST or None, case=case, officer=request.user, rows=rows)
+    adding = "add" in request.POST
+    if request.method == "POST" and not adding and form.is_valid() and form.carry_out():
+        messages.success(request, _("The plan is saved as a draft. Submit it when it is complete."))
+        return made(redirect(case), case)
+    context = {"case": case, "form": form, "rows": rows, "adding": adding}
+    return render(request, "cases/case/plan.html", context, status=form.status)
+
+
+def data_of(request):
+    """The rows posted, one more where the officer asked for one."""
+    if request.method != "POST":
+        return None
+    data = request.POST.copy()
+    if "add" in data:
+        data["actions-TOTAL_FORMS"] = str(min(int(data.get("actions-TOTAL_FORMS") or 0) + 1, 40))
+    return data

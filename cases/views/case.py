@@ -1,0 +1,121 @@
+"""The case's own page: identity, what comes next, and its parts as tabs."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from audit.register import record_reading
+from cases import next_steps
+from cases import timeline as story
+from cases.access import case_for, reads_content
+from cases.models import Intake
+from cases.receiving import open_first
+from directory.pages import page
+from lib.rest.paging import cursor, position
+
+TABS = ("timeline", "assessments", "plans", "coordination", "documents")
+
+
+def frame_of(request, pk, *, to="content"):
+    """The case and what stands around every tab of it. Opening it is one line of the register."""
+    case = case_for(request.user, pk, to=to)
+    record_reading(case, by=request.user)
+    allowed = next_steps.allowed(case, request.user)
+    return case, {
+        "case": case,
+        "readable": reads_content(request.user, case),
+        "allowed": allowed,
+        "steps": [(step, clock_for(case, step), step.act in allowed) for step in next_steps.steps(case)],
+        "clocks": sorted(case.deadlines.select_related("rule"), key=lambda clock: (not clock.is_running, clock.due_at)),
+        "phases": phases(case),
+        "waiting": waiting(case, request.user),
+        "today": timezone.localdate(),
+    }
+
+
+def clock_for(case, step):
+    return next((clock for clock in case.deadlines.all() if clock.is_running and clock.code == step.clock), None)
+
+
+def phases(case):
+    return {
+        "received": case.opened_at,
+        "verifying": case.assessed_at,
+        "intervening": case.verified_at,
+        "supporting": case.planned_at,
+        "closed": case.closed_at,
+    }
+
+
+def waiting(case, officer):
+    """What waits for an answer in this case, with the person who gives it."""
+    return {
+        "transfers": [t for t in case.transfers.select_related("to_unit") if t.status == "offered"],
+        "escalations": [e for e in case.escalations.select_related("to_unit") if e.status != "answered"],
+        "opinions": [o for o in case.opinions.all() if o.awaits_answer],
+        "signatures": [s for s in case.signatures.select_related("signer") if s.status == "unconfirmed"],
+    }
+
+
+@page
+def timeline(request, pk):
+    """Diễn biến: acts, or readings apart. A leader of the province sees phases and clocks only."""
+    case, context = frame_of(request, pk, to="open")
+    if not context["readable"]:
+        return render(request, "cases/case/outline.html", context | {"tab": "timeline"})
+    for intake in Intake.objects.filter(incident__allegations__case=case, opened_at=None):
+        open_first(intake, request.user)
+    readings, kind = "readings" in request.GET, request.GET.get("kind", "")
+    entries, following = story.entries(case, readings=readings, kind=kind, after=position(request.GET.get("after")))
+    context |= {"tab": "timeline", "entries": entries, "kinds": story.KINDS, "kind": kind, "readings": readings}
+    context["following"] = cursor(following) if following else ""
+    return render(request, "cases/case/timeline.html", context)
+
+
+@page
+def assessments(request, pk):
+    case, context = frame_of(request, pk)
+    context |= {
+        "tab": "assessments",
+        "assessments": case.assessments.select_related("by").order_by("-done_at"),
+        "verifications": case.verifications.select_related("by").order_by("-done_at"),
+        "allegations": case.allegations.select_related("incident__intake", "incident__unit").prefetch_related(
+            "incident__perpetrators"
+        ),
+    }
+    return render(request, "cases/case/assessments.html", context)
+
+
+@page
+def plans(request, pk):
+    case, context = frame_of(request, pk)
+    context |= {
+        "tab": "plans",
+        "plans": case.plans.select_related("by", "approved_by")
+        .prefetch_related("actions__supports")
+        .order_by("-cycle"),
+        "supports": case.supports.select_related("by").order_by("-given_on", "-id"),
+        "measures": case.emergencymeasures.select_related("by").order_by("-started_at"),
+        "removals": case.removalorders.select_related("decided_by").order_by("-starts_at"),
+    }
+    return render(request, "cases/case/plans.html", context)
+
+
+@page
+def coordination(request, pk):
+    case, context = frame_of(request, pk)
+    context |= {
+        "tab": "coordination",
+        "notices": case.policenotices.select_related("by").prefetch_related("answers").order_by("-done_at"),
+        "opinions": case.opinions.select_related("by", "answer").order_by("-done_at"),
+        "escalations": case.escalations.select_related("by", "to_unit", "answered_by").order_by("-done_at"),
+        "transfers": case.transfers.select_related("by", "from_unit", "to_unit").order_by("-done_at"),
+        "signatures": case.signatures.select_related("by", "signer").order_by("-done_at"),
+    }
+    return render(request, "cases/case/coordination.html", context)
+
+
+@page
+def documents(request, pk):
+    case, context = frame_of(request, pk)
+    context |= {"tab": "documents", "removals": case.removalorders.order_by("-starts_at")}
+    return render(request, "cases/case/documents.html", context)

@@ -1,0 +1,224 @@
+"""The table of act pages: which form, which words, and where the thing is that it is about."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms import assessing, deciding, planning, protecting
+
+
+@dataclass(frozen=True)
+class ActPage:
+    """`about` is the case's related name of what the act is about; `guards` are asked before the form is shown."""
+
+    form: type
+    title: str
+    button: str
+    line: str = ""
+    about: str = ""
+    guards: tuple = ()
+    template: str = "cases/case/act.html"
+    kind: str = ""
+
+    @property
+    def act(self):
+        return self.form.act
+
+    def thing(self, case, pk):
+        """What the act is about, within this case only."""
+        return get_object_or_404(getattr(case, self.about), pk=pk) if self.about else None
+
+    def check(self, case, thing, officer):
+        """Refuse before the form is shown: 403 for the wrong person, 409 where the step is not open."""
+        paper = case.right_to(self.act, officer) is None
+        if self.act != "transfer_answer":
+            case.permit(self.act, by=officer, signed=paper)
+        for guard in self.guards:
+            guard(case, thing, officer)
+
+
+SCORES = "cases/case/scores.html"
+
+PAGES = {
+    "assessment": ActPage(
+        assessing.InitialAssessmentForm,
+        _("Initial risk assessment (form 02)"),
+        _("Record the assessment"),
+        _("Choose one level for each item. The conclusion is proposed from the counts."),
+        template=SCORES,
+        kind="assessment",
+    ),
+    "detailed-assessment": ActPage(
+        assessing.DetailedAssessmentForm,
+        _("Detailed risk assessment (form 03)"),
+        _("Record the assessment"),
+        _("Choose one level for each item. The conclusion is proposed from the counts."),
+        template=SCORES,
+        kind="assessment",
+    ),
+    "verification": ActPage(
+        assessing.VerificationForm,
+        _("Verification"),
+        _("Record the verification"),
+        _("Judges every allegation of this case that is not judged yet."),
+        guards=(lambda case, thing, by: case.check_verifiable(),),
+        kind="verification",
+    ),
+    "emergency": ActPage(
+        protecting.EmergencyForm,
+        _("Emergency measure"),
+        _("Record the measure"),
+        _("Within 12 hours of receiving the information where the harm is serious. Papers may follow."),
+    ),
+    "removal": ActPage(
+        protecting.RemovalForm,
+        _("Temporary removal (form 07)"),
+        _("Order the removal"),
+        _("Separates the child from parents or caregivers for at most 15 days in all."),
+    ),
+    "removal-extension": ActPage(
+        protecting.ExtensionForm,
+        _("Extend the removal"),
+        _("Extend"),
+        about="removalorders",
+        guards=(lambda case, order, by: case.check_in_force(order),),
+    ),
+    "removal-lifting": ActPage(
+        protecting.LiftingForm,
+        _("Lift the removal"),
+        _("Lift"),
+        about="removalorders",
+        guards=(lambda case, order, by: case.check_in_force(order),),
+    ),
+    "police_notice": ActPage(
+        protecting.PoliceNoticeForm,
+        _("Tell the police"),
+        _("Record the notice"),
+        _("A suspected crime is told to the police at once. It neither closes nor pauses the case."),
+    ),
+    "police_answer": ActPage(
+        protecting.PoliceAnswerForm, _("Answer of the police"), _("Record the answer"), about="policenotices"
+    ),
+    "crime": ActPage(protecting.CrimeForm, _("Suspected crime"), _("Save")),
+    "submission": ActPage(
+        planning.SubmissionForm,
+        _("Submit the plan"),
+        _("Submit the plan"),
+        _("The leader of the commune decides within two working days."),
+        guards=(lambda case, thing, by: case.check_plan("draft"),),
+        template="cases/case/submission.html",
+    ),
+    "approval": ActPage(
+        planning.ApprovalForm,
+        _("Approve the plan (form 05)"),
+        _("Approve"),
+        guards=(lambda case, thing, by: case.check_plan("submitted"),),
+        template="cases/case/approval.html",
+    ),
+    "return": ActPage(
+        planning.ReturnForm,
+        _("Return the plan"),
+        _("Return"),
+        guards=(lambda case, thing, by: case.check_plan("submitted"),),
+    ),
+    "completion": ActPage(planning.CompletionForm, _("Complete the plan"), _("The plan is carried out")),
+    "support": ActPage(
+        planning.SupportForm,
+        _("Support given"),
+        _("Record the support"),
+        guards=(lambda case, thing, by: case.check_supportable(),),
+    ),
+    "review": ActPage(
+        assessing.ReviewForm,
+        _("Review of the child's situation (form 06)"),
+        _("Record the review"),
+        _("Proposes to close the case, or to continue with a new plan."),
+        template=SCORES,
+    ),
+    "closure": ActPage(
+        deciding.ClosureForm,
+        _("Close the case"),
+        _("Close the case"),
+        _("Closing as safe needs both conditions of Article 30 and a review that proposes it."),
+        template="cases/case/closure.html",
+    ),
+    "reopening": ActPage(
+        deciding.ReopeningForm,
+        _("Reopen the case"),
+        _("Reopen"),
+        guards=(lambda case, thing, by: case.check_reopenable(),),
+    ),
+    "note": ActPage(deciding.NoteForm, _("Add a note"), _("Save the note"), kind="note"),
+    "opinion": ActPage(
+        deciding.OpinionForm,
+        _("Check and give an opinion"),
+        _("Give the opinion"),
+        _("An opinion never blocks the commune. A supplement or a direction is a dated task that it answers."),
+    ),
+    "opinion_answer": ActPage(
+        deciding.OpinionAnswerForm,
+        _("Answer the opinion"),
+        _("Answer"),
+        about="opinions",
+        guards=(lambda case, opinion, by: case.check_unanswered(opinion),),
+    ),
+    "escalation": ActPage(
+        deciding.EscalationForm,
+        _("Escalate beyond our authority"),
+        _("Report to the tier above"),
+        _("The case stays with you; the tier above takes the matter and answers."),
+    ),
+    "escalation_taking": ActPage(
+        deciding.EscalationTakingForm,
+        _("Take the escalation"),
+        _("Take it"),
+        about="escalations",
+        guards=(
+            lambda case, escalation, by: case.check_tier(escalation, by),
+            lambda case, escalation, by: case.check_escalation(escalation, "raised"),
+        ),
+    ),
+    "escalation_answer": ActPage(
+        deciding.EscalationAnswerForm,
+        _("Answer the escalation"),
+        _("Answer"),
+        about="escalations",
+        guards=(
+            lambda case, escalation, by: case.check_tier(escalation, by),
+            lambda case, escalation, by: case.check_escalation(escalation, "raised", "taken"),
+        ),
+    ),
+    "transfer": ActPage(
+        deciding.TransferForm,
+        _("Offer a transfer"),
+        _("Offer the transfer"),
+        _("The case and its clocks stay with your commune until the other one accepts."),
+    ),
+    "transfer_answer": ActPage(
+        deciding.TransferAnswerForm,
+        _("Answer the transfer"),
+        _("Answer"),
+        about="transfers",
+        guards=(
+            lambda case, transfer, by: case.check_receiver(transfer, by),
+            lambda case, transfer, by: case.check_offered(transfer),
+        ),
+    ),
+    "assignment": ActPage(deciding.AssignmentForm, _("Assign the case"), _("Assign")),
+    "taking": ActPage(deciding.TakingForm, _("Take the case"), _("I take this case")),
+    "signature_confirmation": ActPage(
+        deciding.SignatureConfirmationForm,
+        _("Confirm a signature on paper"),
+        _("Save"),
+        about="signatures",
+        guards=(
+            lambda case, signature, by: case.check_signer(signature, by),
+            lambda case, signature, by: case.check_unconfirmed(signature),
+        ),
+        template="cases/case/signature.html",
+    ),
+    "signature_number": ActPage(
+        deciding.SignatureNumberForm, _("Number of a signed document"), _("Save the number"), about="signatures"
+    ),
+}

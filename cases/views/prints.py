@@ -1,0 +1,116 @@
+"""Papers as PDF in the official layout. Each printing is a line of the register."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from types import ModuleType
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.register import record_list, record_reading
+from cases.access import case_for, intake_for, page_of, reads_intake
+from cases.models import Case, Intake
+from cases.printing import (
+    first_steps,
+    form01,
+    form02,
+    form04,
+    form05,
+    form07,
+    police_slip,
+    quick_report,
+    register,
+    summary,
+)
+from directory.pages import page
+from lib.pdf import document as to_pdf
+from lib.refusals import NotAllowed
+
+REGISTER_ROWS = 500
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is printed: the module with its context, and the case's related name of what it is about."""
+
+    printing: ModuleType
+    about: str = ""
+
+    def context(self, case, officer, key):
+        if self.about == "intakes":
+            intake = get_object_or_404(Intake, pk=key, incident__allegations__case=case)
+            return self.printing.context(intake, child=case.child)
+        if self.about:
+            return self.printing.context(get_object_or_404(getattr(case, self.about), pk=key))
+        return self.printing.context(case, by=officer) if self.printing is summary else self.printing.context(case)
+
+
+PAPERS = {
+    "form-01": Paper(form01, "intakes"),
+    "form-02": Paper(form02, "assessments"),
+    "form-04": Paper(form04, "plans"),
+    "form-05": Paper(form05, "plans"),
+    "form-07": Paper(form07, "removalorders"),
+    "police-slip": Paper(police_slip),
+    "quick-report": Paper(quick_report),
+    "summary": Paper(summary),
+}
+
+
+def answer(printing, context, name):
+    """A PDF to look at in the browser; the name holds a number and never a person."""
+    response = HttpResponse(to_pdf(printing.TEMPLATE, context), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@page
+def document(request, pk, form, about=None):
+    """One paper of a case; `about` names the record where there may be several."""
+    case = case_for(request.user, pk, to="content")
+    if form not in PAPERS:
+        raise Http404
+    paper = PAPERS[form]
+    context = paper.context(case, request.user, about)
+    record_reading(case, "printed", by=request.user, form=form)
+    return answer(paper.printing, context, f"{case.number}-{form}")
+
+
+@page
+def blank_form(request):
+    """Form 01 for a pen, with the head of one's own unit: for a power cut."""
+    unit = request.user.home.unit if request.user.home else None
+    return answer(form01, form01.blank(unit), "form-01")
+
+
+@page
+def first_steps_card(request, pk):
+    """The card "Việc cần làm ngay" of a report, for the wall or the bag."""
+    intake = intake_for(request.user, pk)
+    record_reading(intake, "printed", by=request.user, form="first-steps")
+    return answer(first_steps, first_steps.context(intake), f"{intake.number}-first-steps")
+
+
+@page
+def intake_form(request, pk):
+    """Form 01 of one report, with all its children."""
+    intake = intake_for(request.user, pk)
+    if not reads_intake(request.user, intake):
+        raise NotAllowed(_("Your post shows the receipt of this report, not its content."))
+    record_reading(intake, "printed", by=request.user, form="form-01")
+    return answer(form01, form01.context(intake), f"{intake.number}-form-01")
+
+
+@page
+def unit_register(request):
+    """Sổ theo dõi: the cases of one's unit over the last year, newest first."""
+    end = timezone.localdate()
+    start = end - timedelta(days=365)
+    unit = request.user.home.unit if request.user.home else None
+    rows, _more = page_of(request.user, lambda cases: cases.filter(opened_at__date__gte=start), size=REGISTER_ROWS)
+    record_list(Case, [case.pk for case in rows], by=request.user, verb="printed", form="register")
+    context = register.context(unit, rows, start=start, end=end, names=request.user.reads_cases)
+    return answer(register, context, "register")

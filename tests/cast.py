@@ -1,0 +1,151 @@
+"""One cast for all tests: real units of Bình Phước, people of every role, and a child's report to begin with.
+
+lan and hung work in Xã Đồng Tâm, tuyet and khoa in Xã Lộc Thiện; minh checks Huyện Đồng Phú, dao
+Huyện Lộc Ninh; quynh and vinh sit at the province; nga answers the hotline; the rest see little.
+"""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from cases.receiving import receive
+from directory.models import Agency, Officer, Unit
+
+PROVINCE, DISTRICT, COMMUNE = "70", "695", "25369"
+OTHER_DISTRICT, OTHER_COMMUNE = "692", "25285"
+FOREIGN_PROVINCE, FOREIGN_COMMUNE = "01", "00001"
+SIBLING_COMMUNE = "25363"
+PASSWORD = "mot-mat-khau-dai"
+
+PEOPLE = {
+    "lan": ("commune_officer", COMMUNE),
+    "hung": ("commune_leader", COMMUNE),
+    "tho": ("collaborator", COMMUNE),
+    "thu": ("commune_officer", SIBLING_COMMUNE),
+    "tuyet": ("commune_officer", OTHER_COMMUNE),
+    "khoa": ("commune_leader", OTHER_COMMUNE),
+    "minh": ("district_officer", DISTRICT),
+    "bich": ("district_leader", DISTRICT),
+    "dao": ("district_officer", OTHER_DISTRICT),
+    "quynh": ("province_officer", PROVINCE),
+    "vinh": ("province_leader", PROVINCE),
+    "nga": ("hotline_operator", PROVINCE),
+    "son": ("inspector", PROVINCE),
+    "admin": ("administrator", PROVINCE),
+    "phuc": ("partner", None),
+    "ha": ("commune_officer", FOREIGN_COMMUNE),
+    "thanh": ("province_officer", FOREIGN_PROVINCE),
+}
+# The cheapest honest hash: nobody's test is about hashing.
+HASH = make_password(PASSWORD, hasher="pbkdf2_sha256")
+
+
+def unit(code):
+    level = {2: "province", 3: "district", 5: "commune"}[len(code)]
+    return Unit.objects.get(code=code, level=level, valid_from__lte=date(2025, 6, 1))
+
+
+def appoint(username, role, place, **fields):
+    """An officer with one post since 2020."""
+    officer = Officer(username=username, full_name=username.capitalize(), password=HASH, **fields)
+    officer.save()
+    agency = (
+        Agency.objects.create(kind="police", name="Công an", valid_from=date(2020, 1, 1)) if place is None else None
+    )
+    officer.posts.create(unit=unit(place) if place else None, agency=agency, role=role, valid_from=date(2020, 1, 1))
+    return officer
+
+
+def fresh(officer):
+    """The officer as a new request sees them: posts are asked anew."""
+    return Officer.objects.get(pk=officer.pk)
+
+
+def make_cast():
+    return SimpleNamespace(**{name: appoint(name, role, place) for name, (role, place) in PEOPLE.items()})
+
+
+@pytest.fixture
+def cast(db):
+    return make_cast()
+
+
+def ago(**span):
+    return timezone.now() - timedelta(**span)
+
+
+HARM = {"A1": "medium", "A2": "medium"}
+PROTECTION = {"B1": "low", "B2": "low", "B3": "medium", "B4": "low", "B5": "low"}
+REVIEW_HARM = {"A1": "low", "A2": "low", "A3": "low"}
+STRONG = {code: "high" for code in PROTECTION}
+
+
+def report(by, *, children=None, received_at=None, unit=None, **facts):
+    """A report received an hour ago, unless told otherwise; answers the intake and its cases."""
+    facts = {"channel": "phone", "received_at": received_at or ago(hours=1), "forms": ["violence"]} | facts
+    if unit is not None:
+        facts["unit"] = unit
+    return receive(by=fresh(by), facts=facts, children=children or [{"full_name": "Nguyễn Thị Mơ", "birth_year": 2016}])
+
+
+def case_of(by, **facts):
+    _intake, [(case, _joined)] = report(by, **facts)
+    return case
+
+
+class Walk:
+    """Takes a case along the law's steps with the cast, to any phase."""
+
+    def __init__(self, cast, **facts):
+        self.cast = cast
+        self.case = case_of(cast.lan, **facts)
+
+    def assessed(self):
+        self.case.assess(by=self.cast.lan, kind="initial", harm=HARM, protection=PROTECTION)
+        return self
+
+    def verified(self, founded=True):
+        self.assessed()
+        self.case.verify(by=self.cast.lan, founded=founded, summary="Đã xác minh tại nhà.")
+        return self
+
+    def planned(self):
+        self.verified()
+        today = timezone.localdate()
+        action = {
+            "measure": "medical_care",
+            "provider": "Trạm y tế xã",
+            "start": today,
+            "due": today + timedelta(days=30),
+        }
+        self.case.draft_plan(by=self.cast.lan, goals="Trẻ an toàn.", actions=[action])
+        return self
+
+    def submitted(self):
+        self.planned()
+        self.case.submit_plan(by=self.cast.lan)
+        return self
+
+    def supported(self):
+        self.submitted()
+        self.case.approve_plan(by=self.cast.hung, decision_number="12/QĐ-UBND")
+        return self
+
+    def reviewed(self, conclusion="close"):
+        self.supported()
+        self.case.review(by=self.cast.lan, harm=REVIEW_HARM, protection=STRONG, conclusion=conclusion)
+        return self
+
+    def closed(self):
+        self.reviewed()
+        self.case.close(by=self.cast.hung, outcome="safe_and_stable", no_remaining_risk=True, stable=True)
+        return self
+
+
+@pytest.fixture
+def walk(cast):
+    """`walk().supported().case` is a case of Xã Đồng Tâm in support."""
+    return lambda **facts: Walk(cast, **facts)
