@@ -1,0 +1,43 @@
+"""What was received: the rows that every figure about children is counted from."""
+
+from cases.models.words import CONSEQUENCE_GRAVITY, GRAVITY, VOID
+
+# One child's part in one incident of the unit, received in the span; files closed as duplicate or
+# entered in error count nowhere. Age in full years at the start of the incident, the younger reading.
+RECEIVED = """
+    SELECT a.id, a.incident_id, a.concern, a.founded, k.child_id, k.status, n.source, n.received_at,
+           i.setting, i.occurred_on, i.unit_id, i.district_id, h.sex, h.unit_id AS home_id,
+           coalesce(nullif(a.primary_form, ''), 'other') AS form, a.forms, {consequence} AS consequence_rank,
+           h.birth_latest IS NULL AS ageless,
+           greatest(0, date_part('year', age(i.occurred_on, h.birth_latest)))::int AS known_age
+      FROM cases_intake n
+      JOIN cases_incident i ON i.intake_id = n.id
+      JOIN cases_allegation a ON a.incident_id = i.id
+      JOIN cases_case k ON k.id = a.case_id
+      JOIN children_child h ON h.id = k.child_id
+     WHERE i.{{column}} = %(unit)s AND {{span}} AND NOT k.outcome = ANY(%(void)s)
+"""
+# Only founded, only concern abused, only under 16 or of unknown age.
+ABUSED = "founded AND concern = 'abused' AND (ageless OR known_age < 16)"
+
+
+def rank_of_consequences():
+    """The place of the gravest in CONSEQUENCE_GRAVITY; an allegation that names none ranks with `none`."""
+    ranks = " ".join(
+        f"WHEN '{word.value}' = ANY(a.consequences) THEN {place}" for place, word in enumerate(CONSEQUENCE_GRAVITY, 1)
+    )
+    return f"CASE {ranks} ELSE {len(CONSEQUENCE_GRAVITY)} END"
+
+
+def received(unit, span="n.received_at >= %(first)s AND n.received_at < %(after)s"):
+    """The query of received rows of a unit; `span` says which moments of receipt."""
+    return RECEIVED.format(consequence=rank_of_consequences()).format(column=unit.column, span=span)
+
+
+def constants(unit):
+    return {
+        "unit": unit.pk,
+        "void": [word.value for word in VOID],
+        "forms": [word.value for word in GRAVITY],
+        "consequences": [word.value for word in CONSEQUENCE_GRAVITY],
+    }

@@ -1,0 +1,47 @@
+"""Cases by the unit in charge: open and late at the cut-off, closed in the period."""
+
+from django.db import connection
+
+from cases.models.words import VOID
+
+# A case reopened since was open again or closed at the cut-off by the last of its closings and
+# reopenings before it; any other by the moment it was closed. A clock that was dropped when its case
+# closed after the cut-off, having run out, was late at the cut-off.
+COUNT = """
+WITH reopened AS MATERIALIZED (
+    SELECT case_id, max(done_at) FILTER (WHERE done_at < %(cutoff)s) AS reopened_at
+      FROM cases_decision WHERE kind = 'reopening' GROUP BY case_id
+),
+again AS MATERIALIZED (
+    SELECT r.case_id,
+           CASE WHEN max(c.done_at) > coalesce(r.reopened_at, '-infinity') THEN max(c.done_at) END AS closed_at
+      FROM reopened r LEFT JOIN cases_closing c ON c.case_id = r.case_id AND c.done_at < %(cutoff)s
+     GROUP BY r.case_id, r.reopened_at
+),
+known AS MATERIALIZED (
+    SELECT k.id, k.closed_at AS closed_by_now,
+           CASE WHEN g.case_id IS NOT NULL THEN g.closed_at
+                WHEN k.closed_at < %(cutoff)s THEN k.closed_at END AS closed_at
+      FROM cases_case k LEFT JOIN again g ON g.case_id = k.id
+     WHERE k.{column} = %(unit)s AND k.opened_at < %(cutoff)s AND NOT k.outcome = ANY(%(void)s)
+),
+late AS (
+    SELECT DISTINCT d.case_id FROM cases_deadline d JOIN known k ON k.id = d.case_id
+     WHERE k.closed_at IS NULL AND d.started_at < %(cutoff)s AND d.due_at < %(cutoff)s
+       AND (d.status IN ('running', 'late') OR d.status = 'met' AND d.met_at >= %(cutoff)s
+            OR d.status = 'not_applicable' AND d.late AND k.closed_by_now >= %(cutoff)s)
+)
+SELECT count(*) FILTER (WHERE closed_at IS NULL), (SELECT count(*) FROM late),
+       count(*) FILTER (WHERE closed_at >= %(first)s)
+  FROM known
+"""
+
+
+def count_stocks(unit, first, cutoff):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            COUNT.format(column=unit.column),
+            {"unit": unit.pk, "first": first, "cutoff": cutoff, "void": [word.value for word in VOID]},
+        )
+        still_open, late, closed = cursor.fetchone()
+    return {"open": still_open, "late": late, "closed": closed}

@@ -1,0 +1,65 @@
+"""The worker's part of the reports; may run twice and be killed midway."""
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from audit.models import Outbox
+from lib.pdf import PangoMissing
+from lib.task import AtomicTask
+
+from . import making
+from .models import Report
+from .papers import pdf_of
+
+RETRIES = {"autoretry_for": (Exception,), "max_retries": 3, "retry_backoff": 5, "retry_backoff_max": 60}
+FORGOTTEN = timedelta(minutes=10)
+log = logging.getLogger(__name__)
+
+
+class Computing(AtomicTask):
+    abstract = True
+
+    def on_failure(self, exc, task_id, args, kwargs, einfo):
+        """After the last retry the page says that the figures could not be computed."""
+        with transaction.atomic():
+            report = Report.objects.filter(pk=args[0]).first()
+            if report:
+                report.fail()
+
+
+@shared_task(base=Computing, name="reports.compute", **RETRIES)
+def compute(report_id):
+    Report.objects.get(pk=report_id).compute()
+
+
+@shared_task(base=AtomicTask, name="reports.print_pdf", **RETRIES)
+def print_pdf(report_id):
+    report = Report.objects.get(pk=report_id)
+    report.lock()
+    if report.figures is None:
+        return
+    try:
+        report.keep_pdf(pdf_of(report))
+    except PangoMissing as missing:
+        log.error("Report %s is not printed: %s", report_id, missing.remedy)
+
+
+@shared_task(base=AtomicTask, name="reports.make_due")
+def make_due():
+    making.make_due()
+
+
+@shared_task(base=AtomicTask, name="reports.sweep")
+def sweep():
+    """Ask again for what a lost queue forgot: figures never counted, papers never printed."""
+    old = timezone.now() - FORGOTTEN
+    for report in Report.objects.light().filter(status="computing", requested_at__lt=old):
+        Outbox.objects.put("reports.compute", report.pk)
+    stored = Q(pdf__isnull=True) & ~Q(status__in=("computing", "failed")) & Q(computed_at__lt=old)
+    for report in Report.objects.light().filter(stored):
+        Outbox.objects.put("reports.print_pdf", report.pk)
