@@ -54,7 +54,10 @@ def example(now):
         "states": list(STATES),
         "risks": list(RISKS),
         "deadlines": [work["deadline"] for work in works]
-        + [SimpleNamespace(due_at=now, met_at=now, state="met"), SimpleNamespace(due_at=now, met_at=None, state="paused")],
+        + [
+            SimpleNamespace(due_at=now, met_at=now, state="met"),
+            SimpleNamespace(due_at=now, met_at=None, state="paused"),
+        ],
         "works": works,
         "cases": cases,
         "dates": {phase: start + timedelta(days=4 * place) for place, phase in enumerate(phases[:3])},
@@ -66,12 +69,20 @@ def example(now):
             {"key": "danger", "label": "Nguy hiểm"},
             {"key": "check", "label": "Kiểm tra"},
         ],
-        "scores": ["Tổn hại về thể chất của trẻ em", "Khả năng tiếp cận trẻ em của người bị cho là đã gây tổn hại", "Môi trường chăm sóc"],
+        "scores": [
+            "Tổn hại về thể chất của trẻ em",
+            "Khả năng tiếp cận trẻ em của người bị cho là đã gây tổn hại",
+            "Môi trường chăm sóc",
+        ],
         "levels": ["Cao", "Trung bình", "Thấp"],
         "months": [
             {"label": f"T{(place + 6) % 12 + 1}", "value": value, "before": before, "url": "#"}
             for place, (value, before) in enumerate(
-                zip([14, 18, 12, 9, 16, 21, 19, 11, 17, 26, 31, 24], [12, 11, 15, 13, 12, 18, 14, 15, 13, 17, 19, 22], strict=True)
+                zip(
+                    [14, 18, 12, 9, 16, 21, 19, 11, 17, 26, 31, 24],
+                    [12, 11, 15, 13, 12, 18, 14, 15, 13, 17, 19, 22],
+                    strict=True,
+                )
             )
         ],
         "forms": [

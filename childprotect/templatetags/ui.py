@@ -82,7 +82,9 @@ def clock(deadline, state="", met_at=None, now=None):
     look, words = reading(str(state), due_at, met_at, now or timezone.now())
     css = "late" if look == "met-late" else look
     title = moment(due_at) if due_at else ""
-    return format_html('<span class="clock clock-{}" title="{}">{}{}</span>', css, title, icon(CLOCK_ICONS[look]), words)
+    return format_html(
+        '<span class="clock clock-{}" title="{}">{}{}</span>', css, title, icon(CLOCK_ICONS[look]), words
+    )
 
 
 def moment(value):
