@@ -93,6 +93,8 @@ class Acting:
         post = by.post_for(act, self.ancestor_ids)
         if post is None and act in ("assessment", "emergency"):
             post = self.joined_post(act, by)
+        if post is None and act == "note":
+            post = self.granted_post(by)
         return post.role if post else None
 
     def permit(self, act, *, by, version=None, signed=False):
@@ -107,6 +109,10 @@ class Acting:
                 code="wrong_status",
                 status=self.status,
             )
+        self.check_version(version)
+        return role
+
+    def check_version(self, version):
         if version is not None and version != self.version:
             raise Conflict(
                 _("Somebody changed this case in the meantime. Look at it again; your text is kept."),
@@ -114,7 +120,6 @@ class Acting:
                 current=self.version,
                 yours=version,
             )
-        return role
 
     def begin(self, act, *, by, done_at=None, late_reason="", version=None, signed=None):
         """Lock the case and make sure that `act` may be done now; answers the Doing to finish with.

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from directory.roles import CASE_READERS
 from lib import moment
 from lib.refusals import Conflict, Invalid
 
@@ -27,11 +28,14 @@ class Assignable:
     def take(self, *, by, **when):
         """An officer of the unit takes a case that nobody holds."""
         doing = self.begin("taking", by=by, **when)
-        if self.assigned_id and self.assigned_id != by.pk:
-            raise Conflict(_("Another officer holds this case already."), code="assigned")
+        self.check_free(by)
         self.assigned = by
         self.finish(doing, "taken")
         return self
+
+    def check_free(self, by):
+        if self.assigned_id and self.assigned_id != by.pk:
+            raise Conflict(_("Another officer holds this case already."), code="assigned")
 
     def joined_post(self, act, by):
         """The post of a commune where another incident of the child happened.
@@ -41,15 +45,19 @@ class Assignable:
         units = set(self.unit_grants.live().filter(why="joined").values_list("unit_id", flat=True))
         return by.post_for(act, units) if units else None
 
+    def granted_post(self, by):
+        """The post of a reader let in by a live grant, of the unit or of the person."""
+        posts = by.posts_for(CASE_READERS)
+        units = set(self.unit_grants.live().values_list("unit_id", flat=True))
+        for post in posts:
+            if post.unit_id in units:
+                return post
+        personal = self.grants.filter(user=by, expires_at__gt=moment.now()).exists()
+        return posts[0] if posts and personal else None
+
     def doing_for_receiver(self, transfer, by, version, done_at, late_reason):
         """An answer to a Transfer is judged by the receiving unit, not by the unit in charge."""
-        if version is not None and version != self.version:
-            raise Conflict(
-                _("Somebody changed this case in the meantime. Look at it again; your text is kept."),
-                code="stale_version",
-                current=self.version,
-                yours=version,
-            )
+        self.check_version(version)
         now = moment.now()
         done_at = done_at or now
         self.check_time(done_at, now)

@@ -42,11 +42,14 @@ class Escalatable:
     def escalate(self, *, by, reason, proposal="", **when):
         doing = self.begin("escalation", by=by, **when)
         to = self.tier_above(doing.role)
-        if self.escalations.filter(to_unit_id=to).exclude(status="answered").exists():
-            raise Conflict(_("An escalation to this tier is waiting for its answer already."), code="escalated")
+        self.check_escalatable(to)
         escalation = self.escalations.create(reason=reason, proposal=proposal, to_unit_id=to, **doing.facts)
         self.finish(doing, "escalated", about=escalation, to=str(to))
         return escalation
+
+    def check_escalatable(self, to):
+        if self.escalations.filter(to_unit_id=to).exclude(status="answered").exists():
+            raise Conflict(_("An escalation to this tier is waiting for its answer already."), code="escalated")
 
     def check_tier(self, escalation, by):
         """Only the tier it was raised to takes and answers it."""

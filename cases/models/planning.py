@@ -100,12 +100,17 @@ class Plannable:
     def check_plan(self, *statuses):
         self.plan_in(*statuses)
 
-    def draft_plan(self, *, by, goals, actions, needs="", **when):
-        """Draft the plan, or replace the draft or returned one of this cycle."""
-        doing = self.begin("plan", by=by, **when)
+    def check_draftable(self):
+        """The plan of this cycle that a draft would replace, or None."""
         plan = self.plan
         if plan is not None and plan.status not in ("draft", "returned"):
             raise Conflict(_("The plan of this cycle is submitted or approved already."), code="wrong_plan")
+        return plan
+
+    def draft_plan(self, *, by, goals, actions, needs="", **when):
+        """Draft the plan, or replace the draft or returned one of this cycle."""
+        doing = self.begin("plan", by=by, **when)
+        plan = self.check_draftable()
         if plan is None:
             plan = Plan(case=self, cycle=self.cycle, **doing.facts)
         else:
@@ -178,11 +183,15 @@ class Plannable:
         self.finish(doing, "plan_returned", about=decision)
         return plan
 
-    def complete_plan(self, *, by, **when):
-        doing = self.begin("completion", by=by, **when)
+    def check_completable(self):
         plan = self.plans.filter(status="approved").order_by("-cycle").first()
         if plan is None:
             raise Conflict(_("There is no approved plan to complete."), code="wrong_plan")
+        return plan
+
+    def complete_plan(self, *, by, **when):
+        doing = self.begin("completion", by=by, **when)
+        plan = self.check_completable()
         plan.status, plan.completed_at = Plan.Status.COMPLETED, doing.done_at
         plan.save(update_fields=["status", "completed_at"])
         self.finish(doing, "plan_completed", about=plan)

@@ -123,8 +123,7 @@ class Protectable:
     def remove_child(self, *, by, reason, starts_at, ends_at, placement, **when):
         """Order the temporary removal of the child from parents or caregivers, fifteen days at most."""
         doing = self.begin("removal", by=by, **when)
-        if self.removal:
-            raise Conflict(_("A removal is in force already. Extend it or lift it."), code="removal_in_force")
+        self.check_no_removal()
         self.check_term(starts_at, ends_at)
         order = self.removalorders.create(
             reason=reason,
@@ -139,6 +138,10 @@ class Protectable:
         self.start_clock(clocks.REMOVAL, starts_at, due_at=ends_at, about=order)
         self.finish(doing, "removal_ordered", about=order)
         return order
+
+    def check_no_removal(self):
+        if self.removal:
+            raise Conflict(_("A removal is in force already. Extend it or lift it."), code="removal_in_force")
 
     def check_term(self, starts_at, ends_at, document=""):
         if starts_at < self.opened_at:

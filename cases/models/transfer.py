@@ -40,14 +40,17 @@ class Transferable:
 
     def offer_transfer(self, *, by, unit, reason, **when):
         doing = self.begin("transfer", by=by, **when)
-        if self.transfers.filter(status="offered").exists():
-            raise Conflict(_("A transfer of this case waits for its answer already."), code="transfer_offered")
+        self.check_not_offered()
         if unit.level != Unit.Level.COMMUNE or unit.pk == self.unit_id:
             raise Invalid({"unit_code": _("Choose another commune.")})
         transfer = self.transfers.create(from_unit_id=self.unit_id, to_unit=unit, reason=reason, **doing.facts)
         UnitGrant.objects.create(case=self, unit=unit, why="transfer", valid_from=moment.now())
         self.finish(doing, "transfer_offered", about=transfer, to=str(unit.pk))
         return transfer
+
+    def check_not_offered(self):
+        if self.transfers.filter(status="offered").exists():
+            raise Conflict(_("A transfer of this case waits for its answer already."), code="transfer_offered")
 
     def check_receiver(self, transfer, by):
         """The receiving commune answers; everybody else who sees the case is told why not."""
