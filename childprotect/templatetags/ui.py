@@ -2,14 +2,14 @@
 
 import uuid
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .charts import shown
@@ -29,17 +29,14 @@ CLOCK_ICONS = {
 }
 
 
-@cache
-def sprite():
-    """A list page draws a hundred icons: the address of the drawings is asked once a process."""
-    return static("img/icons.svg")
-
-
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name, css=""):
     """One drawing of static/img/icons.svg. It never speaks: the word stands beside it."""
     classes = f"icon {css}" if css else "icon"
-    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"></use></svg>', classes, sprite(), name)
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"></use></svg>', classes, static("img/icons.svg"), name
+    )
 
 
 @register.simple_tag
@@ -59,7 +56,17 @@ _icon = icon
 @register.simple_tag
 def status(state, label=""):
     """A state as icon and word: {% status case.status %}, {% status "late" %}."""
-    word, drawing, tone = STATES.get(str(state), (state, "dot", ""))
+    return tag(str(state), label) if label else tag_in(get_language(), str(state))
+
+
+@lru_cache(maxsize=512)
+def tag_in(language, state):
+    """A list page shows the same few tags in a hundred rows: each is written once in a language."""
+    return tag(state)
+
+
+def tag(state, label=""):
+    word, drawing, tone = STATES.get(state, (state, "dot", ""))
     css = f"tag tag-{tone}" if tone else "tag"
     return format_html('<span class="{}">{}{}</span>', css, icon(drawing), label or word)
 
@@ -88,7 +95,7 @@ def clock(deadline, state="", met_at=None, now=None):
 
 
 def moment(value):
-    return date_format(timezone.localtime(value), "H:i d/m/Y")
+    return timezone.localtime(value).strftime("%H:%M %d/%m/%Y")
 
 
 def day(value):
@@ -96,7 +103,7 @@ def day(value):
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value) if timezone.is_aware(value) else value
-    return date_format(value, "d/m/Y")
+    return value.strftime("%d/%m/%Y")
 
 
 register.filter("moment", lambda value: moment(value) if value else "")
