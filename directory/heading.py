@@ -21,7 +21,7 @@ def head_of(unit, kind="", *, number="", on=None, about=""):
 
     `on` is the day of signing; without it the paper is a draft with today's letterhead.
     """
-    letterhead = Letterhead.objects.of(unit, on and official.local_date(on))
+    letterhead = letterhead_of(unit, on)
     if letterhead is None:
         return official.head(unit.name, symbol=kind, place=place_of(unit), number=number, on=on, about=about)
     return official.head(
@@ -37,7 +37,7 @@ def head_of(unit, kind="", *, number="", on=None, about=""):
 
 def sign_of(unit, *, signer=None, on=None, own=False):
     """The leader's signature block; a deputy signs for the head. `own`: in the head's own authority, without TM."""
-    letterhead = Letterhead.objects.of(unit, on and official.local_date(on))
+    letterhead = letterhead_of(unit, on)
     *before, post = (letterhead.signer_title if letterhead else "CHỦ TỊCH").splitlines()
     before = [] if own else before
     if signer is not None and signer.title.lower().startswith("phó"):
@@ -47,9 +47,16 @@ def sign_of(unit, *, signer=None, on=None, own=False):
 
 def office_of(unit, on=None):
     """The office in running text: Ủy ban nhân dân xã Đồng Tâm."""
-    letterhead = Letterhead.objects.of(unit, on and official.local_date(on))
+    letterhead = letterhead_of(unit, on)
     office = OFFICES.get(letterhead.suffix if letterhead else "UBND", "Ủy ban nhân dân")
     return f"{office} {in_sentence(unit)}"
+
+
+def letterhead_of(unit, on=None):
+    """The letterhead of a day; where none is in force any more, the last one of the level: an old tree still writes."""
+    letterheads = Letterhead.objects
+    last = letterheads.filter(unit=None, level=unit.level).order_by("valid_from")
+    return letterheads.of(unit, on and official.local_date(on)) or last.last()
 
 
 def in_sentence(unit):

@@ -39,6 +39,14 @@ def hour_and_day(moment):
     return f"{local.hour:02d} giờ {local.minute:02d} phút, {long_day(local.date())}"
 
 
+def short_moment(moment):
+    """08 giờ 05, 05/02/2026: for tables and lists."""
+    if not moment:
+        return ""
+    local = timezone.localtime(moment)
+    return f"{local.hour:02d} giờ {local.minute:02d}, {short_day(local)}"
+
+
 def money(amount):
     return "" if amount is None else vietnamese.money(int(amount))
 

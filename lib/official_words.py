@@ -41,6 +41,16 @@ FORMS = {
     "neglect": "Bỏ mặc, xao nhãng",
     "other": "Hình thức gây tổn hại khác",
 }
+# What was done to a child, inside a sentence; the gravest first.
+SUFFERED = {
+    "sexual": "bị xâm hại tình dục",
+    "trafficking": "bị mua bán",
+    "exploitation": "bị bóc lột",
+    "violence": "bị bạo lực",
+    "abandonment": "bị bỏ rơi",
+    "neglect": "bị bỏ mặc, xao nhãng",
+    "other": "bị xâm hại bằng hình thức khác",
+}
 CONSEQUENCES = {
     "death": "Tử vong",
     "serious_injury": "Thương tích nghiêm trọng",

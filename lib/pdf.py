@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from lib.refusals import Refusal
 
 TYPEFACE = "rinoh_typeface_texgyretermes"
+OPTIONS = {"pdf_tags": True}
+SMALLER = (12.5, 12, 11.5, 11, 10.5, 10)  # points, tried in turn where a paper must stay on one page
 MIME_TYPES = {".css": "text/css", ".otf": "font/otf", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -30,17 +32,23 @@ class PangoMissing(Refusal):
 
 
 def document(template, context):
-    """Render a template of templates/print and answer its PDF."""
-    return to_pdf(render_to_string(template, context))
+    """Render a template of templates/print and answer its PDF; `one_page` in the context keeps it on one."""
+    return to_pdf(render_to_string(template, context), one_page=context.get("one_page", False))
 
 
-def to_pdf(html):
+def to_pdf(html, *, one_page=False):
     """The same HTML gives the same bytes: no clock and no chance in the file."""
     weasyprint = engine()
     # Typed or pasted text may come decomposed; the typeface has the composed letters.
     html = unicodedata.normalize("NFC", html)
     source = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=own_files(weasyprint))
-    return source.write_pdf(pdf_identifier=hashlib.sha256(html.encode()).digest()[:16], pdf_tags=True)
+    laid_out = source.render(**OPTIONS)
+    for size in SMALLER if one_page else ():
+        if len(laid_out.pages) == 1:
+            break
+        smaller = weasyprint.CSS(string=f"html {{ font-size: {size}pt !important }}")
+        laid_out = source.render(**OPTIONS, stylesheets=[smaller])
+    return laid_out.write_pdf(**OPTIONS, pdf_identifier=hashlib.sha256(html.encode()).digest()[:16])
 
 
 def engine():

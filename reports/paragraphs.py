@@ -1,17 +1,8 @@
 """Figures told in officials' grammar. Vietnamese by law (Decree 30/2020), so not translated."""
 
 from lib.official import NOTHING, counted, short_day
+from lib.official_words import SUFFERED
 
-# Gravest first, as the figures count a child once under the gravest form.
-FORMS = {
-    "sexual": "bị xâm hại tình dục",
-    "trafficking": "bị mua bán",
-    "exploitation": "bị bóc lột",
-    "violence": "bị bạo lực",
-    "abandonment": "bị bỏ rơi",
-    "neglect": "bị bỏ mặc, xao nhãng",
-    "other": "bị xâm hại bằng hình thức khác",
-}
 SERIOUS = ("serious_injury", "pregnancy", "suicide_attempt", "psychological_severe")
 SEXES = {"female": "nữ", "male": "nam", "unknown": "chưa xác định giới tính"}
 KINDS_OF_UNIT = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
@@ -48,13 +39,13 @@ def verified(figures):
     if not children:
         return f"qua xác minh {NOTHING} trẻ em bị xâm hại"
     by_form = figures.get("by_form") or {}
-    forms = "; ".join(form_of(form, by_form[form], figures) for form in FORMS if by_form.get(form))
+    forms = "; ".join(form_of(form, by_form[form], figures) for form in SUFFERED if by_form.get(form))
     found = f"qua xác minh có {counted(children)} trẻ em bị xâm hại"
     return f"{found}, trong đó: {forms}" if forms else found
 
 
 def form_of(form, children, figures):
-    text = f"{FORMS[form]} {counted(children)} trẻ"
+    text = f"{SUFFERED[form]} {counted(children)} trẻ"
     grave = consequences((figures.get("by_form_and_consequence") or {}).get(form) or {})
     return f"{text} ({grave})" if grave else text
 

@@ -18,7 +18,8 @@ def context(intake, *, cards=True):
     """`cards` is false for a plain receipt."""
     key = card_key(intake)
     return {
-        "head": head_of(intake.receiving_unit or intake.unit),
+        "one_page": True,
+        "head": head_of(intake.receiving_unit or intake.unit, on=intake.recorded_at),
         "sign": official.sign("Cán bộ tiếp nhận thông tin", name=intake.by.full_name),
         "number": intake.number,
         "received_at": official.hour_and_day(intake.received_at),
@@ -39,7 +40,7 @@ def card_key(intake):
 
 
 def title(key):
-    return "Trẻ em tử vong" if key == "death" else words.FORMS[key]
+    return "Trẻ em tử vong" if key == "death" else f"Trẻ em {words.SUFFERED[key]}"
 
 
 def phones(unit):

@@ -45,6 +45,8 @@ def blank(unit=None):
     )
     return {
         "blank": True,
+        "one_line": ".",
+        "two_lines": "..",
         "head": head,
         "sign": official.sign(SIGNER, note="(Ký, ghi rõ họ tên)"),
         "children": [{"sexes": sexes("")}],

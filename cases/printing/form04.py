@@ -33,6 +33,7 @@ def context(plan):
         "needs": plan.needs,
         "goals": plan.goals,
         "actions": [row(action) for action in actions],
+        "detailed": False,
         "budget_total": number(budget) if budget else "",
         "organisation": organisation(case, actions),
     }

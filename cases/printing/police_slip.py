@@ -15,6 +15,7 @@ def context(case, notice=None):
     on = notice.done_at if notice is not None and notice.number else None
     office = office_of(unit, on)
     return {
+        "one_page": True,
         "head": head_of(unit, "PC", number=notice.number if notice is not None else "", on=on),
         "sign": sign_of(unit, on=on),
         "to": [notice.to] if notice is not None else [f"Công an {unit.name[:1].lower()}{unit.name[1:]}"],
@@ -29,9 +30,9 @@ def context(case, notice=None):
             ("Thời gian xảy ra", people.happened(incident)),
             ("Thông tin nhận được lúc", people.received(incident.intake)),
             ("Dấu hiệu, hậu quả", people.harm(allegation)),
-            ("Nội dung thông tin", short(incident.intake.description)),
-            ("Người bị cho là đã gây tổn hại", people.perpetrators(incident)),
-            ("Tình trạng hiện tại của trẻ em", incident.intake.condition),
+            ("Nội dung thông tin", short(incident.intake.description, 450)),
+            ("Người bị cho là đã gây tổn hại", short(people.perpetrators(incident), 200)),
+            ("Tình trạng hiện tại của trẻ em", short(incident.intake.condition, 240)),
         ],
         "attached": ["Báo cáo tiếp nhận thông tin trẻ em (Mẫu số 01)"],
         "request": [

@@ -2,7 +2,7 @@
 
 from directory.heading import head_of, in_sentence, office_of, sign_of
 from lib import official_words as words
-from lib.official import hour_and_day, short_day
+from lib.official import short_day, short_moment
 
 from . import people
 
@@ -13,6 +13,7 @@ def context(case, *, proposal=""):
     allegation = case.allegations.select_related("incident__intake", "incident__unit").order_by("-id").first()
     unit = case.unit
     return {
+        "one_page": True,
         "head": head_of(unit, "BC"),
         "sign": sign_of(unit),
         "to": [office_of(unit.parent)] if unit.parent else ["Cơ quan cấp trên"],
@@ -37,23 +38,22 @@ def title(allegation):
 def facts(case, allegation):
     incident = allegation.incident
     intake = incident.intake
+    level = words.RISKS.get(case.risk, "chưa đánh giá").lower()
     rows = [
-        ("Số hồ sơ", case.number),
+        ("Số hồ sơ; mức độ nguy cơ", f"{case.number}; {level}"),
         ("Trẻ em", people.in_one_line(case.child, incident.occurred_on)),
         ("Nơi cư trú", people.residence(case.child)),
-        ("Nơi xảy ra vụ việc", people.scene(incident)),
-        ("Thời gian xảy ra", people.happened(incident)),
+        ("Thời gian, nơi xảy ra", f"{people.happened(incident)}; {people.scene(incident)}"),
         ("Thông tin nhận được lúc", people.received(intake)),
         ("Hình thức, hậu quả", people.harm(allegation)),
-        ("Người bị cho là đã gây tổn hại", people.perpetrators(incident)),
-        ("Tình trạng hiện tại của trẻ em", intake.condition),
-        ("Tóm tắt thông tin", short(intake.description)),
-        ("Mức độ nguy cơ", words.RISKS.get(case.risk, "")),
+        ("Người bị cho là đã gây tổn hại", short(people.perpetrators(incident), 160)),
+        ("Tình trạng hiện tại của trẻ em", short(intake.condition, 240)),
+        ("Tóm tắt thông tin", short(intake.description, 320)),
     ]
     return [(label, text) for label, text in rows if text]
 
 
-def short(text, most=500):
+def short(text, most):
     """One page has room for the first words of a long account."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
@@ -73,11 +73,11 @@ def done(case):
         (act.done_at, "xác minh: có cơ sở" if act.founded else "xác minh: không có cơ sở")
         for act in case.verifications.all()
     ]
-    return [f"{hour_and_day(at)}: {what}." for at, what in sorted(told)][-8:]
+    return [f"{short_moment(at)}: {what}." for at, what in sorted(told)][-6:]
 
 
 def following(case):
     running = case.deadlines.running().select_related("rule")
-    return [f"{clock.rule.name}: trước {hour_and_day(clock.due_at)}." for clock in running][:5] or [
+    return [f"{clock.rule.name}: trước {short_moment(clock.due_at)}." for clock in running[:3]] or [
         f"Theo dõi, hỗ trợ trẻ em; báo cáo bổ sung khi có tình tiết mới (tính đến ngày {short_day(case.last_act_at)})."
     ]

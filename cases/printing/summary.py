@@ -17,18 +17,25 @@ def context(case, *, by, asks=()):
     now = timezone.now()
     allegation = case.allegations.select_related("incident__intake", "incident__unit").order_by("-id").first()
     verified = case.verifications.order_by("-done_at", "-id").first()
-    identity = [pair for pair in facts(case, allegation) if pair[0] not in ("Số hồ sơ", "Tóm tắt thông tin")]
+    identity = [
+        pair for pair in facts(case, allegation) if pair[0] not in ("Số hồ sơ; mức độ nguy cơ", "Tóm tắt thông tin")
+    ]
+    level = words.RISKS.get(case.risk, "Chưa đánh giá")
+    told = verified.summary if verified and verified.summary else allegation.incident.intake.description
     return {
-        "head": head_of(case.unit),
+        "one_page": True,
+        "head": head_of(case.unit, on=now),
         "sign": official.sign("Người lập", name=by.full_name),
         "case_number": case.number,
         "as_of": official.hour_and_day(now),
-        "identity": [*identity, ("Cán bộ phụ trách", case.assigned.full_name if case.assigned else "Chưa phân công")],
+        "identity": [
+            *identity,
+            ("Mức độ nguy cơ", level),
+            ("Cán bộ phụ trách", case.assigned.full_name if case.assigned else "Chưa phân công"),
+        ],
         "phases": phases(case),
-        "situation": short(
-            verified.summary if verified and verified.summary else allegation.incident.intake.description
-        ),
-        "clocks": [clock_of(clock) for clock in case.deadlines.running().select_related("rule")[:6]],
+        "situation": short(told, 400),
+        "clocks": [clock_of(clock) for clock in case.deadlines.running().select_related("rule")[:5]],
         "recent": recent(case),
         "asks": list(asks),
     }
@@ -41,16 +48,21 @@ def phases(case):
 
 
 def clock_of(clock):
-    return (clock.rule.name, official.hour_and_day(clock.due_at), "Quá hạn" if clock.is_late else "Đang tính")
+    return (clock.rule.name, official.short_moment(clock.due_at), "Quá hạn" if clock.is_late else "Đang tính")
 
 
-def recent(case, most=7):
+def recent(case, most=6):
     with translation.override("vi"):
         shown, _cursor = entries(case, size=most)
         return [
             (
                 official.short_day(entry.event.done_at),
-                short(": ".join(filter(None, [str(entry.title), "; ".join(map(str, entry.words))])), 160),
+                short(": ".join(filter(None, [str(entry.title), said(entry)])), 160),
             )
             for entry in shown
         ]
+
+
+def said(entry):
+    """The words of the act, but never where a removed child is kept."""
+    return "" if entry.event.verb.startswith("removal") else "; ".join(map(str, entry.words))

@@ -185,7 +185,7 @@ def test_a_superior_gets_one_page(cast, walk):
 def test_the_card_of_first_steps_names_no_child(cast):
     intake, _cases = report(cast.lan, forms=["sexual"])
     text = text_of(first_steps, first_steps.context(intake))
-    assert intake.number in text and "Xâm hại tình dục" in text
+    assert intake.number in text and "Trẻ em bị xâm hại tình dục" in text
     assert "Nguyễn Thị Mơ" not in text
 
 

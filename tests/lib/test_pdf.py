@@ -101,3 +101,14 @@ def test_without_pango_the_refusal_says_what_to_install(monkeypatch):
         pdf.to_pdf("<p>Trẻ em</p>")
     assert refusal.value.status == 503
     assert "libpango-1.0-0" in str(refusal.value.sentence)
+
+
+def test_a_paper_of_one_page_stays_on_one():
+    context = {
+        "head": official.head("Ủy ban nhân dân xã Đồng Tâm", place="Đồng Tâm"),
+        "sign": official.sign("Người lập"),
+        "facts": [("Nội dung", "Trẻ em được đưa đến trạm y tế. " * 12)] * 8,
+        "done": ["Đã báo tin cho Công an xã."] * 10,
+    }
+    assert len(pages_of(pdf.document("print/quick_report.html", context))) == 2
+    assert len(pages_of(pdf.document("print/quick_report.html", context | {"one_page": True}))) == 1
