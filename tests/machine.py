@@ -68,7 +68,7 @@ def template():
 
 
 def _build(connection, name):
-    for old in [*names(connection, "template_")[:-KEEP_TEMPLATES], *names(connection, "building")]:
+    for old in [*names(connection, "template\\_")[:-KEEP_TEMPLATES], *names(connection, "building")]:
         drop(old)
     make("building", "template0")
     _manage("building", "grant_roles")
