@@ -1,14 +1,24 @@
 """All addresses, each app's list under its own prefix."""
 
 from django.conf import settings
-from django.urls import path
+from django.urls import include, path, re_path
 
-from . import guide, health
+from . import api, guide, health
 
 handler500 = "childprotect.faults.server_error"
 
+# api/
+api_urls = [
+    path("schema/", api.Schema.as_view(), name="schema"),
+    path("v1/", include("directory.api.urls")),
+    path("v1/", include("children.api.urls")),
+    path("v1/", include("cases.api.urls")),
+    re_path(r"^.*/$", api.Nothing.as_view(), name="api-nothing"),
+]
+
 urlpatterns = [
     path("healthz", health.show, name="health"),
+    path("api/", include(api_urls)),
 ]
 
 if settings.DEBUG:

@@ -55,19 +55,20 @@ class Text(Field):
 
 
 class Choice(Field):
-    """One of the words of the contract."""
+    """One of the words of the contract; `empty` stands for none of them (None: there is no such)."""
 
     default_error_messages = {"unknown": _("Choose one of: %(words)s.")}
 
-    def __init__(self, choices, **options):
+    def __init__(self, choices, *, empty="", **options):
         self.words = list(getattr(choices, "values", choices))
+        self.empty = empty
         if options.get("required") is False:
             options.setdefault("allow_null", True)
         super().__init__(**options)
 
     def validate_empty_values(self, data):
-        if not self.required and (data is None or data == ""):
-            return True, ""
+        if not self.required and self.empty is not None and (data is None or data == ""):
+            return True, self.empty
         return super().validate_empty_values(data)
 
     def to_internal_value(self, data):

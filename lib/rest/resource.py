@@ -1,9 +1,11 @@
 """A resource of the API: signed in, counted, JSON in and out."""
 
 from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.serializers import ValidationError
 from rest_framework.views import APIView
 
 from lib.rest.bodies import check_size
+from lib.rest.fields import REQUIRED
 from lib.rest.paging import CURSOR
 
 
@@ -40,6 +42,14 @@ class Resource(APIView):
         read = serializer(data=self.request.data, context={"request": self.request}, **options)
         read.is_valid(raise_exception=True)
         return read.validated_data
+
+    def correction(self, *needed):
+        """The body of a PATCH: only what changes, and always the fields `needed`."""
+        sent = self.request.data
+        missing = [name for name in needed if isinstance(sent, dict) and sent.get(name) in (None, "")]
+        if missing:
+            raise ValidationError({name: [REQUIRED] for name in missing})
+        return self.body(partial=True)
 
     def filters(self, query):
         """The filters of the address, read strictly; the cursor is the pager's own."""

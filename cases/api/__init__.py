@@ -1,0 +1,1 @@
+"""The API of intakes and cases: one file per resource."""

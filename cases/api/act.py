@@ -1,0 +1,125 @@
+"""One act on one case, in the contract's order: 404, 403, 409, 422, then the verb of the model."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from rest_framework.serializers import ValidationError
+
+from audit.idempotent import Making
+from cases.access import case_for
+from cases.models import Case
+from directory.access import officer_named
+from lib.refusals import Invalid, NotAllowed
+from lib.rest import fields
+from lib.rest.bodies import Body
+
+from . import shown
+
+MOST_VERSION = 2**31 - 1
+
+
+class ActBody(Body):
+    """What may accompany every act."""
+
+    version = fields.Whole(most=MOST_VERSION, required=False, help_text="The version of the case that was seen.")
+    done_at = fields.Moment(required=False, help_text="When it was done, perhaps on paper; now if left out.")
+    late_reason = fields.Text(most=2000, required=False)
+
+
+class Signed(Body):
+    """Who signed the paper, when, under which number: the act counts as the signer's."""
+
+    by_username = fields.Text(most=150)
+    at = fields.Moment()
+    number = fields.Text(most=60, required=False)
+
+    def validate_by_username(self, username):
+        officer = officer_named(username)
+        if officer is None:
+            raise ValidationError(_("This person was not a leader of the commune at that time."))
+        return officer
+
+    def validate(self, facts):
+        facts["by"] = facts.pop("by_username")
+        return facts
+
+
+class PaperBody(ActBody):
+    """Of an act that a leader may have signed on paper."""
+
+    signed = Signed(required=False, allow_null=True)
+
+
+class Act(Making):
+    """`act` is a key of `directory.roles.ACTS`; `of` the related name of what the act is about, if any."""
+
+    act = ""
+    of = ""
+    takes = {"POST": ActBody}
+
+    @property
+    def paper(self):
+        return issubclass(self.takes["POST"], PaperBody)
+
+    def make(self, pk, about=None):
+        case = case_for(self.officer, pk)
+        subject = get_object_or_404(getattr(case, self.of), pk=about) if self.of else None
+        self.check_right(case, subject)
+        sent = self.request.data if isinstance(self.request.data, dict) else {}
+        case.lock()
+        version = sent.get("version")
+        whole = isinstance(version, int) and not isinstance(version, bool)
+        signed = self.paper and sent.get("signed") is not None
+        self.permit(case, subject, version if whole else None, signed)
+        if subject is not None:
+            subject.refresh_from_db()
+        self.check(case, subject, sent, signed)
+        facts = self.body()
+        made = self.do(case, subject, **facts, by=self.officer)
+        self.case, self.signed = case, signed
+        return made
+
+    def check_right(self, case, subject):
+        """Before the body is read: may this officer do the act at all, alone or for a paper signature?"""
+        if case.right_to(self.act, self.officer) or (self.paper and case.right_to("signed_on_paper", self.officer)):
+            return
+        raise NotAllowed(_("Your post does not carry this act. Ask the officer or leader in charge of the case."))
+
+    def permit(self, case, subject, version, signed):
+        case.permit(self.act, by=self.officer, version=version, signed=signed)
+
+    def check(self, case, subject, sent, signed):
+        """Further guards that do not need a whole body (409, or 403 for a person)."""
+
+    def do(self, case, subject, **facts):
+        """Call the model's verb; answers what was made."""
+        raise NotImplementedError
+
+    def again(self, model, key, pk, about=None):
+        self.case, self.signed = case_for(self.officer, pk, to="content"), False
+        return self.case if model is Case else get_object_or_404(model, pk=key)
+
+    def show(self, made):
+        case = shown.whole_of(self.case)
+        answer = {"status": case.status} | self.tell(made)
+        if self.signed:
+            signature = max(case.signatures.all(), key=lambda one: one.pk)
+            answer["signature"] = {"id": str(signature.pk), "status": signature.status}
+            if signature.number_is_repeated:
+                answer["warnings"] = [repeated_number()]
+        told = shown.whole(case, self.officer)
+        return answer | {"version": case.version, "case": told}
+
+    def tell(self, made):
+        """The act's own representation."""
+        return {"id": str(made.pk)}
+
+
+def repeated_number():
+    return {"code": "repeated_number", "detail": _("Another document of this office carries this number in this year.")}
+
+
+def one_of(field, sentence, found):
+    """An id in a body that is unknown or not of this case: refused in the same words."""
+    if found is None:
+        raise Invalid({field: sentence})
+    return found

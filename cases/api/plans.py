@@ -1,0 +1,116 @@
+"""POST plan/ and its submission/, approval/, return/, completion/ (forms 04 and 05)."""
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework.serializers import ValidationError
+
+from cases.models.words import Fund, Measure
+from lib.rest import fields
+from lib.rest.bodies import Body
+
+from . import shown_acts
+from .act import Act, ActBody, PaperBody
+
+
+class ActionBody(Body):
+    measure = fields.Choice(Measure)
+    provider = fields.Text(most=200)
+    start = fields.Day(ahead=True)
+    due = fields.Day(ahead=True)
+    budget = fields.Whole(required=False, help_text="VND")
+    fund = fields.Choice(Fund, required=False)
+
+    def validate(self, facts):
+        if facts["due"] < facts["start"]:
+            raise ValidationError({"due": [_("The end cannot be before the start.")]})
+        return facts
+
+
+class PlanBody(ActBody):
+    goals = fields.Text()
+    actions = ActionBody(
+        many=True,
+        max_length=100,
+        error_messages={
+            "not_a_list": _("This must be a list."),
+            "max_length": _("A plan has at most 100 actions."),
+            "required": fields.REQUIRED,
+            "null": fields.REQUIRED,
+        },
+    )
+    needs = fields.Text(required=False)
+
+
+class ApprovalBody(PaperBody):
+    decision_number = fields.Text(most=60, required=False)
+
+
+class ReturnBody(PaperBody):
+    reason = fields.Text()
+
+
+class PlanAct(Act):
+    def tell(self, made):
+        return shown_acts.plan(made) | {"lacks": self.case.lacks}
+
+
+class Plans(PlanAct):
+    """Posted again, it replaces the draft or returned plan of this cycle."""
+
+    act = "plan"
+    takes = {"POST": PlanBody}
+
+    def check(self, case, subject, sent, signed):
+        case.check_draftable()
+
+    def do(self, case, subject, **facts):
+        return case.draft_plan(**facts)
+
+
+class Submissions(PlanAct):
+    """Missing form 03 is told in `lacks` and never refuses."""
+
+    act = "submission"
+    made_status = 200
+
+    def check(self, case, subject, sent, signed):
+        case.check_plan("draft")
+
+    def do(self, case, subject, **facts):
+        return case.submit_plan(**facts)
+
+
+class Approvals(PlanAct):
+    act = "approval"
+    takes = {"POST": ApprovalBody}
+    made_status = 200
+
+    def check(self, case, subject, sent, signed):
+        case.check_plan("submitted")
+        if not signed:
+            case.check_not_drafter(case.plan, self.officer)
+
+    def do(self, case, subject, **facts):
+        return case.approve_plan(**facts)
+
+
+class Returns(PlanAct):
+    act = "return"
+    takes = {"POST": ReturnBody}
+    made_status = 200
+
+    def check(self, case, subject, sent, signed):
+        case.check_plan("submitted")
+
+    def do(self, case, subject, **facts):
+        return case.return_plan(**facts)
+
+
+class Completions(PlanAct):
+    act = "completion"
+    made_status = 200
+
+    def check(self, case, subject, sent, signed):
+        case.check_completable()
+
+    def do(self, case, subject, **facts):
+        return case.complete_plan(**facts)

@@ -1,0 +1,40 @@
+"""POST cases/search/: by a child's name, accent-free, or by number."""
+
+from django.db.models import Q
+from rest_framework.response import Response
+
+from cases.access import page_of, readable_among
+from lib.rest import fields, paging
+from lib.rest.bodies import Body
+from lib.rest.resource import Resource
+from lib.rest.schema import page_of as page_schema
+from lib.vietnamese import fold
+
+from . import shown
+from .cases import check_lists, page
+
+
+class Words(Body):
+    q = fields.Text(most=200, help_text="Words of a child's name, accents or not, or a number.")
+
+
+class CaseSearch(Resource):
+    """Whoever sees no names searches by number only. `next`, if any, is posted the same body."""
+
+    takes = {"POST": Words}
+    gives = {"POST": page_schema(shown.CASE)}
+    statuses = {"POST": 200}
+
+    def post(self, request):
+        check_lists(request.user)
+        words = self.body()["q"]
+        by_number = Q(number__icontains=words)
+        by_name = Q()
+        for token in fold(words).split():
+            by_name &= Q(child__folded__contains=token)
+        wanted = by_number | by_name if request.user.reads_cases and by_name else by_number
+        rows, last = page_of(request.user, lambda cases: cases.filter(wanted), after=paging.after(request))
+        read = readable_among(request.user, rows)
+        # A post that shows no names finds no names either.
+        rows = [case for case in rows if case.pk in read or words.casefold() in case.number.casefold()]
+        return Response(page(request, rows, last, verb="searched"))

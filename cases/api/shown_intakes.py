@@ -1,0 +1,143 @@
+"""How the API shows an intake: the receipt of its writer, or the whole of form 01."""
+
+from django.utils.translation import gettext as _
+
+from cases.access import reads_intake
+from cases.models import Case
+
+from . import shown_acts
+
+TEXT = {"type": "string"}
+MADE = {
+    "type": "object",
+    "required": ["id", "number", "cases"],
+    "properties": {
+        "id": {"type": "string", "format": "uuid"},
+        "number": TEXT,
+        "cases": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "id": {"type": "string", "format": "uuid"},
+                    "number": TEXT,
+                    "status": {"type": "string", "enum": Case.Status.values},
+                    "unit_code": TEXT,
+                    "joined": {"type": "boolean"},
+                    "outside_age": {"type": "boolean"},
+                },
+            },
+        },
+        "warnings": {"type": "array", "items": {"type": "object"}},
+    },
+}
+INTAKE = {"type": "object", "properties": {"id": {"type": "string", "format": "uuid"}, "number": TEXT}}
+
+
+def cases_of(intake):
+    """The cases that this intake opened or joined, in the order of its children."""
+    return list(
+        Case.objects.filter(allegations__incident__intake=intake)
+        .select_related("unit", "child")
+        .prefetch_related("allegations__incident")
+        .order_by("allegations__id")
+    )
+
+
+def made(intake, warnings=()):
+    """The answer to a report: its number, and what became of each child."""
+    told, said = [], list(warnings)
+    for case in cases_of(intake):
+        outside = outside_age(case, intake)
+        told.append(
+            {
+                "id": str(case.pk),
+                "number": case.number,
+                "status": case.status,
+                "unit_code": case.unit.code,
+                "joined": joined(case, intake),
+                "outside_age": outside,
+            }
+        )
+        if outside:
+            said.append({"code": "outside_age", "detail": _("Outside the age of a child."), "case": case.number})
+    return receipt(intake) | {"cases": told, "warnings": said}
+
+
+def joined(case, intake):
+    first = min(case.allegations.all(), key=lambda one: one.pk)
+    return first.incident.intake_id != intake.pk
+
+
+def outside_age(case, intake):
+    age = case.child.age_on(intake.start_of_incident)
+    return age is not None and age >= 16
+
+
+def receipt(intake):
+    """What the writer keeps: that it arrived, where it went, when it was opened there."""
+    return {
+        "id": str(intake.pk),
+        "number": intake.number,
+        "channel": intake.channel,
+        "unit_code": intake.unit.code,
+        "unrouted": intake.is_unrouted,
+        "received_at": intake.received_at,
+        "recorded_at": intake.recorded_at,
+        "routed_at": intake.routed_at,
+        "opened_at": intake.opened_at,
+    }
+
+
+def one(intake, officer):
+    """The whole of form 01 for those who read the unit's cases, else the receipt."""
+    return whole(intake) if reads_intake(officer, intake) else receipt(intake)
+
+
+def whole(intake):
+    cases = cases_of(intake)
+    return receipt(intake) | {
+        "version": version(cases),
+        "by": intake.by.username,
+        "done_at": intake.done_at,
+        "late_reason": intake.late_reason,
+        "concern": intake.concern,
+        "forms": intake.forms,
+        "primary_form": intake.primary_form,
+        "consequences": intake.consequences,
+        "setting": intake.setting,
+        "online": intake.online,
+        "occurred_on": intake.occurred_on,
+        "occurred_to": intake.occurred_to,
+        "description": intake.description,
+        "condition": intake.condition,
+        "feared": intake.feared,
+        "done_before": intake.done_before,
+        "place": intake.place,
+        "danger_now": intake.danger_now,
+        "crime_suspected": intake.crime_suspected,
+        "source": intake.source,
+        "reporter": {
+            "full_name": intake.reporter_name,
+            "phone": intake.reporter_phone,
+            "address": intake.reporter_address,
+            "note": intake.reporter_note,
+        },
+        "incident": shown_acts.incident(intake.incident),
+        "cases": [
+            {
+                "id": str(case.pk),
+                "number": case.number,
+                "status": case.status,
+                "unit_code": case.unit.code,
+                "joined": joined(case, intake),
+                "version": case.version,
+            }
+            for case in cases
+        ],
+    }
+
+
+def version(cases):
+    """A report has the version of its case; of several, that of the first: a correction renews them all."""
+    return cases[0].version if cases else 1

@@ -1,0 +1,80 @@
+"""Addresses of the API of intakes and cases."""
+
+from django.urls import include, path
+
+from . import (
+    assessments,
+    assignments,
+    cases,
+    closures,
+    emergencies,
+    escalations,
+    intakes,
+    notes,
+    opinions,
+    plans,
+    police_notices,
+    removals,
+    reviews,
+    searches,
+    signatures,
+    supports,
+    timelines,
+    transfers,
+    verifications,
+)
+
+app_name = "cases_api"
+
+# intakes/
+intake_urls = [
+    path("", intakes.Intakes.as_view(), name="intakes"),
+    path("<uuid:pk>/", intakes.OneIntake.as_view(), name="intake"),
+    path("<uuid:pk>/routing/", intakes.Routings.as_view(), name="routing"),
+]
+
+# cases/<id>/
+case_urls = [
+    path("", cases.OneCase.as_view(), name="case"),
+    path("timeline/", timelines.Timeline.as_view(), name="timeline"),
+    path("assessment/", assessments.Assessments.as_view(), name="assessment"),
+    path("verification/", verifications.Verifications.as_view(), name="verification"),
+    path("emergency/", emergencies.Emergencies.as_view(), name="emergency"),
+    path("removal/", removals.Removals.as_view(), name="removal"),
+    path("removal/<uuid:about>/extension/", removals.Extensions.as_view(), name="extension"),
+    path("removal/<uuid:about>/lifting/", removals.Liftings.as_view(), name="lifting"),
+    path("police-notice/", police_notices.PoliceNotices.as_view(), name="police-notice"),
+    path("police-notice/<uuid:about>/answer/", police_notices.PoliceAnswers.as_view(), name="police-answer"),
+    path("crime/", police_notices.Crimes.as_view(), name="crime"),
+    path("plan/", plans.Plans.as_view(), name="plan"),
+    path("plan/submission/", plans.Submissions.as_view(), name="submission"),
+    path("plan/approval/", plans.Approvals.as_view(), name="approval"),
+    path("plan/return/", plans.Returns.as_view(), name="return"),
+    path("plan/completion/", plans.Completions.as_view(), name="completion"),
+    path("support/", supports.Supports.as_view(), name="support"),
+    path("review/", reviews.Reviews.as_view(), name="review"),
+    path("closure/", closures.Closures.as_view(), name="closure"),
+    path("reopening/", closures.Reopenings.as_view(), name="reopening"),
+    path("notes/", notes.Notes.as_view(), name="notes"),
+    path("opinion/", opinions.Opinions.as_view(), name="opinion"),
+    path("opinion/<uuid:about>/answer/", opinions.OpinionAnswers.as_view(), name="opinion-answer"),
+    path("escalation/", escalations.Escalations.as_view(), name="escalation"),
+    path("escalation/<uuid:about>/taking/", escalations.Takings.as_view(), name="escalation-taking"),
+    path("escalation/<uuid:about>/answer/", escalations.EscalationAnswers.as_view(), name="escalation-answer"),
+    path("transfer/", transfers.Transfers.as_view(), name="transfer"),
+    path("transfer/<uuid:about>/acceptance/", transfers.Acceptances.as_view(), name="acceptance"),
+    path("transfer/<uuid:about>/decline/", transfers.Declines.as_view(), name="decline"),
+    path("assignment/", assignments.Assignments.as_view(), name="assignment"),
+    path("taking/", assignments.CaseTakings.as_view(), name="taking"),
+    path("signatures/<uuid:about>/confirmation/", signatures.Confirmations.as_view(), name="confirmation"),
+    path("signatures/<uuid:about>/dispute/", signatures.Disputes.as_view(), name="dispute"),
+    path("signatures/<uuid:about>/number/", signatures.Numbers.as_view(), name="signature-number"),
+]
+
+urlpatterns = [
+    path("intakes/", include(intake_urls)),
+    path("incidents/<uuid:pk>/", intakes.OneIncident.as_view(), name="incident"),
+    path("cases/", cases.Cases.as_view(), name="cases"),
+    path("cases/search/", searches.CaseSearch.as_view(), name="search"),
+    path("cases/<uuid:pk>/", include(case_urls)),
+]

@@ -1,0 +1,1 @@
+"""The API of units and of the register."""
