@@ -13,11 +13,11 @@ from children.models import Caregiver, Child, Residence
 from directory.models import CalendarDay
 from lib import moment
 
+from .course import Course
 from .names import HAMLETS, OCCUPATIONS, full_name, school_for
 from .people import COMMUNE, COMMUNE_2, Cast
 from .profiles import CHANNELS, drawn, profile
 from .scenes import SCENES
-from .story import Story
 
 SEED = 20230614
 CASES, CHILDREN = 276, 120  # drawn reports beside the scenes; children without a case
@@ -65,7 +65,7 @@ def drawn_stories(cast, chance, now, count):
             channel = "collaborator"
         home = chance.choice(cast.communes) if chance.random() < 0.05 else unit
         until = chance.choice(STUCK) if 3 < days < 160 and chance.random() < 0.1 else ""
-        yield Story(cast, chance, told, unit, starts, now, until=until, channel=channel, home=home)
+        yield Course(cast, chance, told, unit, starts, now, until=until, channel=channel, home=home)
 
 
 def at_an_hour(when, chance, now):
@@ -77,17 +77,22 @@ def scenes(cast, chance, now):
     for code, hours, until, told, more in SCENES:
         given = dict(more)
         home = cast.units[given.pop("home", code)]
-        yield Story(
-            cast, chance, profile(chance, concern="abused", **told), cast.units[code], now - timedelta(hours=hours), now,
-            until=until, home=home, swift=True, **given,
-        )  # fmt: skip
+        heard = profile(chance, concern="abused", **told)
+        starts = now - timedelta(hours=hours)
+        yield Course(cast, chance, heard, cast.units[code], starts, now, until=until, home=home, swift=True, **given)
 
 
 def other_children(cast, chance, now, count):
     """Children of the register without a case; a good part of them in the two named communes."""
     made, homes = [], []
     for place in range(count):
-        unit = cast.units[COMMUNE] if place % 5 < 2 else cast.units[COMMUNE_2] if place % 5 == 2 else chance.choice(cast.communes)
+        unit = (
+            cast.units[COMMUNE]
+            if place % 5 < 2
+            else cast.units[COMMUNE_2]
+            if place % 5 == 2
+            else chance.choice(cast.communes)
+        )
         sex, age = chance.choice(["female", "male"]), chance.randint(0, 15)
         since = now - timedelta(days=chance.randint(20, MONTHS * 30))
         child = Child(
@@ -121,7 +126,9 @@ def caregivers(chance):
     )
     for child in Child.objects.exclude(full_name="").order_by("pk"):
         surname = child.full_name.split()[0]
-        for place, relation in enumerate(chance.choice([["mother"], ["father", "mother"], ["grandparent"], ["mother", "father"]])):
+        for place, relation in enumerate(
+            chance.choice([["mother"], ["father", "mother"], ["grandparent"], ["mother", "father"]])
+        ):
             sex = "male" if relation == "father" else "female"
             age = chance.randint(55, 72) if relation == "grandparent" else chance.randint(24, 48)
             kin.append(

@@ -44,7 +44,7 @@ TITLES = {
 
 
 class Cast:
-    """Who works where: `officer[unit id]`, `leader[unit id]`, `district[unit id]`, and the named people by user name."""
+    """Who works where: `officer`, `leader` and `district` by the id of their unit, `named` by user name."""
 
     def __init__(self, chance):
         self.chance = chance
@@ -89,7 +89,11 @@ class Cast:
         self.new_officers.append(officer)
         self.new_posts.append(Post(officer=officer, unit=unit, role=role, valid_from=SINCE))
         self.named[officer.username] = officer
-        by_role = {Role.COMMUNE_OFFICER: self.officer, Role.COMMUNE_LEADER: self.leader, Role.DISTRICT_OFFICER: self.district}
+        by_role = {
+            Role.COMMUNE_OFFICER: self.officer,
+            Role.COMMUNE_LEADER: self.leader,
+            Role.DISTRICT_OFFICER: self.district,
+        }
         if role in by_role:
             by_role[role].setdefault(unit.pk, officer)
 
@@ -100,7 +104,9 @@ class Cast:
             for unit in self.units.values():
                 if unit.level == level:
                     phone = f"0271 300 {self.chance.randrange(1000, 9999)}"
-                    agency = Agency(kind=kind, name=name.format(unit=unit.name), unit=unit, phone=phone, valid_from=SINCE)
+                    agency = Agency(
+                        kind=kind, name=name.format(unit=unit.name), unit=unit, phone=phone, valid_from=SINCE
+                    )
                     agencies.append(agency)
         Agency.objects.bulk_create(agencies)
         police = next(each for each in agencies if each.kind == "police" and each.unit.code == COMMUNE)
@@ -125,7 +131,9 @@ class Cast:
             growth = 1 + (year - this_year) * 0.008
             sums = {}
             for unit in self.communes:
-                base = 2400 + int(unit.code) * 37 % 1700 - 850 + (1500 if unit.name.startswith(("Phường", "Thị")) else 0)
+                base = (
+                    2400 + int(unit.code) * 37 % 1700 - 850 + (1500 if unit.name.startswith(("Phường", "Thị")) else 0)
+                )
                 children = round(base * growth)
                 rows.append((unit, year, children))
                 for above in (unit.district, self.province):

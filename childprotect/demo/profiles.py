@@ -20,7 +20,16 @@ PLACES = {
     "neglect": [("family", "father"), ("family", "mother"), ("family", "grandparent")],
     "other": [("other", "unknown")],
 }  # fmt: skip
-CHANNELS = {"phone": 34, "in_person": 18, "school": 14, "health": 8, "police": 8, "third_party": 8, "document": 5, "self_detected": 5}
+CHANNELS = {
+    "phone": 34,
+    "in_person": 18,
+    "school": 14,
+    "health": 8,
+    "police": 8,
+    "third_party": 8,
+    "document": 5,
+    "self_detected": 5,
+}
 SOURCES = {
     "phone": ["family", "community"], "in_person": ["family", "child", "community"], "school": ["school"],
     "health": ["health"], "police": ["police"], "third_party": ["community"], "document": ["school", "other"],
@@ -79,7 +88,7 @@ def consequences(chance, form, gravity):
         grave = ["serious_injury"] * 4 + ["psychological_severe"] * 3 + ["suicide_attempt"]
         if form == "sexual":
             grave = ["psychological_severe"] * 4 + ["pregnancy"] * 2 + ["serious_injury"]
-        return ["death"] if form == "violence" and chance.random() < 0.05 else [chance.choice(grave)]
+        return ["death"] if form == "violence" and chance.random() < 0.15 else [chance.choice(grave)]
     return {0: ["none"], 1: ["minor"], 2: ["psychological"]}[gravity]
 
 
@@ -110,7 +119,11 @@ def tables(chance, kind, gravity):
     """The answers of the two scored tables that fit the gravity."""
     harm_items = {"initial": 2, "detailed": 5, "review": 3}[kind]
     worst = ["low", "low", "medium", "high"][gravity]
-    near = {"low": ["low", "low", "medium"], "medium": ["medium", "medium", "low", "high"], "high": ["high", "high", "medium"]}
+    near = {
+        "low": ["low", "low", "medium"],
+        "medium": ["medium", "medium", "low", "high"],
+        "high": ["high", "high", "medium"],
+    }
     harm = {f"A{n}": chance.choice(near[worst]) for n in range(1, harm_items + 1)}
     harm["A1"] = "high" if gravity == 3 else "medium" if gravity == 2 else chance.choice(["low", "medium"])
     able = ["high", "medium", "medium", "low"][gravity]

@@ -83,5 +83,12 @@ ANSWERS = [
     "Thống nhất đề xuất của xã. Phòng chủ trì họp hai xã vào đầu tuần tới.",
 ]
 CLOSED = "Trẻ an toàn, tâm lý và sức khỏe ổn định; gia đình và nhà trường tiếp tục theo dõi."
-REMOVED = "Người chăm sóc là người gây tổn hại và không chịu thực hiện biện pháp bảo vệ; trẻ có nguy cơ bị tổn hại tiếp."
+REMOVED = (
+    "Người chăm sóc là người gây tổn hại và không chịu thực hiện biện pháp bảo vệ; trẻ có nguy cơ bị tổn hại tiếp."
+)
 SHELTER = "Nhà người thân bên ngoại do xã chọn, có cộng tác viên thăm hằng ngày"
+OTHER_ENDS = [
+    ("other_authority", 0.03, "Vụ việc thuộc thẩm quyền cơ quan khác; đã chuyển kèm hồ sơ."),
+    ("duplicate", 0.015, "Trùng với hồ sơ đã lập từ nguồn báo khác."),
+    ("entered_in_error", 0.01, "Nhập nhầm địa bàn, đã lập lại đúng nơi."),
+]

@@ -1,4 +1,4 @@
-"""Reference data of the offices: working calendar, letterheads, office texts, agencies. Corrected rows stay as they are."""
+"""Reference data of the offices: calendar, letterheads, office texts, agencies. Corrected rows stay as they are."""
 
 from directory.models import Agency, CalendarDay, Letterhead, ProcedureText, Unit
 

@@ -46,9 +46,7 @@ def province_pairs(old, new):
 
 
 def commune_pairs(old, new):
-    by_name = {
-        (unit.province_id, fold(unit.name)): unit for (level, _code), unit in new.items() if level == "commune"
-    }
+    by_name = {(unit.province_id, fold(unit.name)): unit for (level, _code), unit in new.items() if level == "commune"}
     seen = set()
     for row in rows("commune_successor_2025"):
         before = old.get(("commune", row["old_ward_code"]))

@@ -11,11 +11,13 @@ from directory.models import Officer, Unit
 
 
 class Command(BaseCommand):
-    help = "Load officers of every role, about 400 children and 300 cases, all made up; refused where a real officer exists."
+    help = "Load officers of every role, 400 children and 300 cases, all made up; refused beside a real officer."
 
     def handle(self, **options):
         if Officer.objects.filter(demo=False).exists():
-            raise CommandError("There are officers here who are not of the demo. The demo is never mixed with real work.")
+            raise CommandError(
+                "There are officers here who are not of the demo. The demo is never mixed with real work."
+            )
         if Officer.objects.exists():
             self.stdout.write("The demo is loaded already.")
             return

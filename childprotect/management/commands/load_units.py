@@ -17,7 +17,7 @@ class Command(BaseCommand):
             "--tree",
             choices=["2025-06", "2026-07", "both"],
             default="2025-06",
-            help="The three tiers of June 2025 without end (default), the two tiers of July 2026, or one after the other.",
+            help="Three tiers of June 2025 without end (default), two tiers of July 2026, or one after the other.",
         )
 
     @transaction.atomic
