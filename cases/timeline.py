@@ -62,23 +62,41 @@ KINDS = {
     "closing": _("Closing"),
 }
 
-# Where the words of an act stand: related name -> the fields that are shown.
+# verb -> where the words of its act stand, and which of its fields are shown.
+ASSESSED = ("assessments", ("override_reason", "reason", "needs"))
+REMOVED = ("removalorders", ("reason", "placement", "lifting_reason"))
+NOTIFIED = ("policenotices", ("to", "get_how_display", "number"))
+DECIDED = ("decisions", ("reason",))
+GAVE_OPINION = ("opinions", ("get_result_display", "text"))
+ESCALATED = ("escalations", ("reason", "proposal", "answer"))
+TRANSFERRED = ("transfers", ("reason", "answer_reason"))
+SIGNED = ("signatures", ("number", "dispute_reason"))
 WORDS = {
-    "assessments": ("override_reason", "reason", "needs"),
-    "verifications": ("summary", "basis", "reason"),
-    "emergencymeasures": ("get_measure_display", "note"),
-    "removalorders": ("reason", "placement", "lifting_reason"),
-    "removalextensions": ("reason",),
-    "policenotices": ("to", "get_how_display", "number"),
-    "plans": ("goals",),
-    "supports": ("get_measure_display", "provider", "note"),
-    "closings": ("get_outcome_display", "reason"),
-    "decisions": ("reason",),
-    "notes": ("text",),
-    "opinions": ("get_result_display", "text"),
-    "escalations": ("reason", "proposal", "answer"),
-    "transfers": ("reason", "answer_reason"),
-    "signatures": ("number", "dispute_reason"),
+    "assessed": ASSESSED,
+    "reviewed": ASSESSED,
+    "verified": ("verifications", ("summary", "basis", "reason")),
+    "emergency_taken": ("emergencymeasures", ("get_measure_display", "note")),
+    "removal_ordered": REMOVED,
+    "removal_lifted": REMOVED,
+    "removal_extended": ("removalextensions", ("reason",)),
+    "police_notified": NOTIFIED,
+    "police_answered": NOTIFIED,
+    "plan_drafted": ("plans", ("goals",)),
+    "support_given": ("supports", ("get_measure_display", "provider", "note")),
+    "closed": ("closings", ("get_outcome_display", "reason")),
+    "plan_returned": DECIDED,
+    "crime_marked": DECIDED,
+    "reopened": DECIDED,
+    "noted": ("notes", ("text",)),
+    "opinion_given": GAVE_OPINION,
+    "escalated": ESCALATED,
+    "escalation_answered": ESCALATED,
+    "transfer_offered": TRANSFERRED,
+    "transfer_accepted": TRANSFERRED,
+    "transfer_declined": TRANSFERRED,
+    "signature_confirmed": SIGNED,
+    "signature_disputed": SIGNED,
+    "signature_numbered": SIGNED,
 }
 
 
@@ -104,7 +122,7 @@ def entries(case, *, readings=False, kind="", after=None, size=25):
         events = events.filter(Q(done_at__lt=done_at) | Q(done_at=done_at, pk__lt=pk))
     found = list(events.order_by("-done_at", "-pk")[: size + 1])
     shown = found[:size]
-    words = {} if readings else words_of(case, {event.detail.get("about") for event in shown})
+    words = {} if readings else words_of(case, shown)
     following = (shown[-1].done_at, shown[-1].pk) if len(found) > size else None
     return [entry(event, words) for event in shown], following
 
@@ -114,13 +132,14 @@ def entry(event, words):
     return Entry(event, title, icon, kind, words.get(event.detail.get("about"), []))
 
 
-def words_of(case, keys):
-    """The words of the acts that these lines are about, one query for each kind of act."""
-    keys = [key for key in keys if key]
+def words_of(case, events):
+    """The words of the acts that these lines are about: one query for each kind of act among them."""
+    asked = {}
+    for event in events:
+        if event.verb in WORDS and event.detail.get("about"):
+            asked.setdefault(WORDS[event.verb], set()).add(event.detail["about"])
     words = {}
-    if not keys:
-        return words
-    for related, fields in WORDS.items():
+    for (related, fields), keys in asked.items():
         for thing in getattr(case, related).filter(pk__in=keys):
             words[str(thing.pk)] = [said for said in (spoken(thing, field) for field in fields) if said]
     return words

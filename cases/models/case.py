@@ -142,7 +142,7 @@ class Case(
 
     @cached_property
     def first_allegation(self):
-        return self.allegations.select_related("incident__intake", "incident__unit").order_by("id").first()
+        return min(self.allegations.all(), key=lambda allegation: allegation.pk, default=None)
 
     @property
     def age_at_incident(self):

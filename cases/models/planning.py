@@ -89,7 +89,7 @@ class Plannable:
     @property
     def plan(self):
         """The plan of this cycle, if drafted."""
-        return self.plans.filter(cycle=self.cycle).first()
+        return next((plan for plan in self.plans.all() if plan.cycle == self.cycle), None)
 
     def plan_in(self, *statuses):
         plan = self.plan
@@ -141,10 +141,11 @@ class Plannable:
     @property
     def lacks(self):
         """What the dossier still lacks, told to the leader."""
+        kinds = {assessment.kind for assessment in self.assessments.all()}
         lacking = []
-        if not self.assessments.filter(kind="initial").exists():
+        if "initial" not in kinds:
             lacking.append(_("Initial risk assessment (form 02)"))
-        if not self.assessments.filter(kind="detailed").exists():
+        if "detailed" not in kinds:
             lacking.append(_("Detailed risk assessment (form 03)"))
         return lacking
 

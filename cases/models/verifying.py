@@ -27,13 +27,13 @@ class Verifiable:
 
     @property
     def has_unjudged(self):
-        return self.allegations.unjudged().exists()
+        return any(allegation.founded is None for allegation in self.allegations.all())
 
     @property
     def may_verify_anew(self):
         """While verifying, or until the plan of this cycle is approved, a judgement may replace the last one."""
         if self.status == INTERVENING:
-            return not self.plans.filter(approved_at__isnull=False).exists()
+            return not any(plan.approved_at for plan in self.plans.all())
         return self.status == VERIFYING
 
     @property
@@ -107,5 +107,5 @@ class Verifiable:
             and home is not None
             and home.level == "commune"
             and home.pk != self.unit_id
-            and not self.transfers.filter(status__in=("offered", "accepted")).exists()
+            and not any(transfer.status in ("offered", "accepted") for transfer in self.transfers.all())
         )

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import drafts
@@ -41,7 +42,7 @@ def typed(request, of, case):
 
 
 def draft_url(of, case):
-    return drafts.url(of.kind, case.pk) if of.kind else ""
+    return reverse("drafts:about", args=[of.kind, case.pk]) if of.kind else ""
 
 
 @page

@@ -1,5 +1,6 @@
 """The case's own page: identity, what comes next, and its parts as tabs."""
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -12,22 +13,36 @@ from cases.receiving import open_first
 from directory.pages import page
 from lib.rest.paging import cursor, position
 
-TABS = ("timeline", "assessments", "plans", "coordination", "documents")
+# What stands around every tab, read once.
+AROUND = (
+    "deadlines__rule",
+    "allegations__incident__intake",
+    "assessments",
+    "plans",
+    "transfers__to_unit",
+    "escalations__to_unit",
+    "opinions",
+    "signatures__signer",
+    "signatures__by",
+    "removalorders",
+)
 
 
 def frame_of(request, pk, *, to="content"):
     """The case and what stands around every tab of it. Opening it is one line of the register."""
     case = case_for(request.user, pk, to=to)
     record_reading(case, by=request.user)
+    prefetch_related_objects([case], *AROUND)
     allowed = next_steps.allowed(case, request.user)
     return case, {
         "case": case,
         "readable": reads_content(request.user, case),
         "allowed": allowed,
         "steps": [(step, clock_for(case, step), step.act in allowed) for step in next_steps.steps(case)],
-        "clocks": sorted(case.deadlines.select_related("rule"), key=lambda clock: (not clock.is_running, clock.due_at)),
+        "clocks": sorted(case.deadlines.all(), key=lambda clock: (not clock.is_running, clock.due_at)),
         "phases": phases(case),
         "waiting": waiting(case, request.user),
+        "my_units": {post.unit_id for post in request.user.live_posts},
         "today": timezone.localdate(),
     }
 
@@ -49,10 +64,10 @@ def phases(case):
 def waiting(case, officer):
     """What waits for an answer in this case, with the person who gives it."""
     return {
-        "transfers": [t for t in case.transfers.select_related("to_unit") if t.status == "offered"],
-        "escalations": [e for e in case.escalations.select_related("to_unit") if e.status != "answered"],
+        "transfers": [t for t in case.transfers.all() if t.status == "offered"],
+        "escalations": [e for e in case.escalations.all() if e.status != "answered"],
         "opinions": [o for o in case.opinions.all() if o.awaits_answer],
-        "signatures": [s for s in case.signatures.select_related("signer") if s.status == "unconfirmed"],
+        "signatures": [s for s in case.signatures.all() if s.status == "unconfirmed"],
     }
 
 

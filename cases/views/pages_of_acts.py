@@ -122,7 +122,12 @@ PAGES = {
         _("Return"),
         guards=(lambda case, thing, by: case.check_plan("submitted"),),
     ),
-    "completion": ActPage(planning.CompletionForm, _("Complete the plan"), _("The plan is carried out")),
+    "completion": ActPage(
+        planning.CompletionForm,
+        _("Complete the plan"),
+        _("The plan is carried out"),
+        guards=(lambda case, thing, by: case.check_completable(),),
+    ),
     "support": ActPage(
         planning.SupportForm,
         _("Support given"),
@@ -206,7 +211,12 @@ PAGES = {
         ),
     ),
     "assignment": ActPage(deciding.AssignmentForm, _("Assign the case"), _("Assign")),
-    "taking": ActPage(deciding.TakingForm, _("Take the case"), _("I take this case")),
+    "taking": ActPage(
+        deciding.TakingForm,
+        _("Take the case"),
+        _("I take this case"),
+        guards=(lambda case, thing, by: case.check_free(by),),
+    ),
     "signature_confirmation": ActPage(
         deciding.SignatureConfirmationForm,
         _("Confirm a signature on paper"),
