@@ -4,18 +4,13 @@ from lib import official_words as words
 from lib.official import hour_and_day
 from lib.vietnamese import number
 
+UNKNOWN = "Chưa xác định"
 AGE_BANDS = {
     "0-5": "Dưới 6 tuổi",
-    "0_5": "Dưới 6 tuổi",
     "6-10": "Từ đủ 6 đến dưới 11 tuổi",
-    "6_10": "Từ đủ 6 đến dưới 11 tuổi",
     "11-12": "Từ đủ 11 đến dưới 13 tuổi",
-    "11_12": "Từ đủ 11 đến dưới 13 tuổi",
     "13-15": "Từ đủ 13 đến dưới 16 tuổi",
-    "13_15": "Từ đủ 13 đến dưới 16 tuổi",
-    "11-15": "Từ đủ 11 đến dưới 16 tuổi",
-    "11_15": "Từ đủ 11 đến dưới 16 tuổi",
-    "unknown": "Chưa xác định",
+    "unknown": UNKNOWN,
 }
 SUMMARY = {
     "reports_received": "Số trường hợp được tiếp nhận thông tin",
@@ -60,7 +55,7 @@ def child_work(
     previous=None, units=(), opening="", to=(), further=(), recipients=("Như trên;", "Lưu: VT."), footnotes=(),
 ):  # fmt: skip
     """`figures` and `previous` as the contract's; `units` = [(name, children)] of the tier below."""
-    given = [spec for spec in TABLES if figures.get(spec[0])]
+    given = [spec for spec in TABLES if any((figures.get(spec[0]) or {}).values())]
     tables = [shares(figures, order, *spec) for order, spec in enumerate(given, start=2)]
     after = len(tables) + 2
     crossed = cross(figures, after)
@@ -122,7 +117,7 @@ def shares(figures, order, key, title, label_head, labels):
     by = figures[key]
     total = figures.get("abused_children") or 0
     known = [code for code in labels if by.get(code)] + [code for code in by if code not in labels and by[code]]
-    rows = [(labels.get(code, code), number(by[code]), share(by[code], total)) for code in known]
+    rows = [(labels.get(code, UNKNOWN), number(by[code]), share(by[code], total)) for code in known]
     summed = sum(by.values()) == total
     return {
         "title": f"Biểu {order}. {title}",

@@ -1,5 +1,8 @@
 """Sổ theo dõi: the unit's cases of a span as the register that the office keeps."""
 
+from django.db.models import Prefetch, prefetch_related_objects
+
+from cases.models import Allegation
 from directory.heading import head_of, sign_of
 from lib import official_words as words
 from lib.official import counted, short_day
@@ -15,6 +18,9 @@ def context(unit, cases, *, start, end, withheld=0, names=True):
 
     `names` is false for a reader whose post shows phases and clocks only.
     """
+    cases = list(cases)
+    first = Prefetch("allegations", Allegation.objects.select_related("incident__unit").order_by("id"))
+    prefetch_related_objects(cases, first, "deadlines")
     rows = [row(case, names) for case in cases]
     still_open = sum(case.status != "closed" for case in cases)
     late = sum(any(clock.is_running and clock.is_late for clock in case.deadlines.all()) for case in cases)
@@ -31,7 +37,7 @@ def context(unit, cases, *, start, end, withheld=0, names=True):
 
 
 def row(case, names):
-    allegation = case.first_allegation
+    allegation = next(iter(case.allegations.all()), None)
     incident = allegation.incident if allegation else None
     running = [clock for clock in case.deadlines.all() if clock.is_running]
     due = min(running, key=lambda clock: clock.due_at, default=None)

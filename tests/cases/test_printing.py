@@ -189,6 +189,20 @@ def test_the_card_of_first_steps_names_no_child(cast):
     assert "Nguyễn Thị Mơ" not in text
 
 
+def test_the_card_speaks_of_each_child_s_own_harm(cast):
+    children = [{"full_name": "Lò Thị Một"}, {"full_name": "Lò Văn Hai", "consequences": ["death"]}]
+    intake, _cases = report(cast.lan, forms=["violence"], children=children)
+    assert [title for title, _steps in first_steps.context(intake)["cards"]] == ["Trẻ em tử vong", "Trẻ em bị bạo lực"]
+    assert pages_of(first_steps, first_steps.context(intake)) == 1
+
+
+def test_the_register_costs_the_same_for_many_cases(cast, django_assert_max_num_queries):
+    span = {"start": ago(days=30).date(), "end": timezone.localdate()}
+    cases = [report(cast.lan)[1][0][0] for _ in range(6)]
+    with django_assert_max_num_queries(12):
+        register.context(cases[0].unit, cases, **span)
+
+
 def test_the_head_follows_the_letterhead_of_the_day(cast, walk):
     plan = walk().supported().case.plan
     Letterhead.objects.create(

@@ -107,7 +107,7 @@ def test_a_paper_of_one_page_stays_on_one():
     context = {
         "head": official.head("Ủy ban nhân dân xã Đồng Tâm", place="Đồng Tâm"),
         "sign": official.sign("Người lập"),
-        "facts": [("Nội dung", "Trẻ em được đưa đến trạm y tế. " * 12)] * 8,
+        "facts": [("Nội dung", "Trẻ em được đưa đến trạm y tế. " * 8)] * 8,
         "done": ["Đã báo tin cho Công an xã."] * 10,
     }
     assert len(pages_of(pdf.document("print/quick_report.html", context))) == 2
