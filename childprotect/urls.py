@@ -13,12 +13,14 @@ api_urls = [
     path("v1/", include("directory.api.urls")),
     path("v1/", include("children.api.urls")),
     path("v1/", include("cases.api.urls")),
+    path("v1/", include("reports.api.urls")),
     re_path(r"^.*/$", api.Nothing.as_view(), name="api-nothing"),
 ]
 
 urlpatterns = [
     path("healthz", health.show, name="health"),
     path("api/", include(api_urls)),
+    path("", include("reports.urls")),
 ]
 
 if settings.DEBUG:

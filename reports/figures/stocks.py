@@ -7,7 +7,7 @@ from cases.models.words import VOID
 # A case reopened since was open again or closed at the cut-off by the last of its closings and
 # reopenings before it; any other by the moment it was closed. A clock that was dropped when its case
 # closed after the cut-off, having run out, was late at the cut-off.
-COUNT = """
+KNOWN = """
 WITH reopened AS MATERIALIZED (
     SELECT case_id, max(done_at) FILTER (WHERE done_at < %(cutoff)s) AS reopened_at
       FROM cases_decision WHERE kind = 'reopening' GROUP BY case_id
@@ -19,29 +19,39 @@ again AS MATERIALIZED (
      GROUP BY r.case_id, r.reopened_at
 ),
 known AS MATERIALIZED (
-    SELECT k.id, k.closed_at AS closed_by_now,
+    SELECT k.id, k.unit_id, k.district_id, k.closed_at AS closed_by_now,
            CASE WHEN g.case_id IS NOT NULL THEN g.closed_at
                 WHEN k.closed_at < %(cutoff)s THEN k.closed_at END AS closed_at
       FROM cases_case k LEFT JOIN again g ON g.case_id = k.id
      WHERE k.{column} = %(unit)s AND k.opened_at < %(cutoff)s AND NOT k.outcome = ANY(%(void)s)
 ),
-late AS (
+late AS MATERIALIZED (
     SELECT DISTINCT d.case_id FROM cases_deadline d JOIN known k ON k.id = d.case_id
      WHERE k.closed_at IS NULL AND d.started_at < %(cutoff)s AND d.due_at < %(cutoff)s
        AND (d.status IN ('running', 'late') OR d.status = 'met' AND d.met_at >= %(cutoff)s
             OR d.status = 'not_applicable' AND d.late AND k.closed_by_now >= %(cutoff)s)
 )
-SELECT count(*) FILTER (WHERE closed_at IS NULL), (SELECT count(*) FROM late),
-       count(*) FILTER (WHERE closed_at >= %(first)s)
-  FROM known
+SELECT {place}, count(*) FILTER (WHERE k.closed_at IS NULL), count(l.case_id),
+       count(*) FILTER (WHERE k.closed_at >= %(first)s)
+  FROM known k LEFT JOIN late l ON l.case_id = k.id {group}
 """
 
 
-def count_stocks(unit, first, cutoff):
+def ask(unit, first, cutoff, place="NULL", group=""):
     with connection.cursor() as cursor:
         cursor.execute(
-            COUNT.format(column=unit.column),
+            KNOWN.format(column=unit.column, place=place, group=group),
             {"unit": unit.pk, "first": first, "cutoff": cutoff, "void": [word.value for word in VOID]},
         )
-        still_open, late, closed = cursor.fetchone()
+        return cursor.fetchall()
+
+
+def count_stocks(unit, first, cutoff):
+    [(_place, still_open, late, closed)] = ask(unit, first, cutoff)
     return {"open": still_open, "late": late, "closed": closed}
+
+
+def stocks_by(unit, column, first, cutoff):
+    """The same by the units of a tier below: {unit id: {"open", "late", "closed"}}; `column` names the tier's."""
+    rows = ask(unit, first, cutoff, place=f"k.{column}", group=f"GROUP BY k.{column}")
+    return {place: {"open": still_open, "late": late, "closed": closed} for place, still_open, late, closed in rows}

@@ -129,6 +129,15 @@ class Report(Computable, Decidable, models.Model):
         return self.status in ("draft", "returned")
 
     @property
+    def stored_pdf(self):
+        """What the worker printed, if it shows the report as it stands: the draft's mark goes at approval."""
+        return ReportPdf.objects.filter(report=self, draft=not self.is_agreed).first()
+
+    @property
+    def is_printed(self):
+        return ReportPdf.objects.filter(report=self, draft=not self.is_agreed).exists()
+
+    @property
     def previous(self):
         """The newest computed report of the period before, for the column beside ours."""
         before = periods.previous(self.span)

@@ -1,0 +1,1 @@
+"""Periodic reports and the overview for other programs."""

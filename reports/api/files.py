@@ -1,0 +1,18 @@
+"""GET reports/{id}/pdf/ and xlsx/."""
+
+from lib.rest.resource import Resource
+from reports import access, files
+
+
+class Pdf(Resource):
+    gives = {"GET": {"type": "string", "format": "binary"}}
+
+    def get(self, request, pk):
+        return files.pdf(access.report_for(request.user, pk), request.user)
+
+
+class Xlsx(Resource):
+    gives = {"GET": {"type": "string", "format": "binary"}}
+
+    def get(self, request, pk):
+        return files.xlsx(access.report_for(request.user, pk), request.user)
