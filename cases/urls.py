@@ -1,13 +1,68 @@
-"""Addresses of cases, by prefix; those below one case stand in cases.urls_case."""
+"""Addresses of the work queue, intake, routing, cases and drafts, each list under its prefix."""
 
 from django.urls import include, path
 
-from .urls_case import ACTS, CASE, PAPERS
+from .urls_case import ACTS, CASE, INTAKE_PAPERS, PAPERS
+from .views import corrections, drafts, intake_children, intakes, lists, queue, receipts, routing
 
-app_name = "cases"
+# /
+queue_urls = [
+    path("", queue.index, name="index"),
+]
 
-urlpatterns = [
+# /intakes/new/<draft>/…
+steps = [
+    path("discarding/", intakes.discard, name="discard"),
+    path("alike/", intake_children.look_alike, name="alike"),
+    path("child/<int:number>/", intake_children.child, name="child"),
+    path("<slug:step>/", intakes.step, name="step"),
+]
+
+# /intakes/<id>/…
+one_intake = [
+    path("", receipts.intake, name="intake"),
+    path("receipt/", receipts.receipt, name="receipt"),
+    path("routing/", routing.route_one, name="routing"),
+    path("correction/", corrections.correct, name="correction"),
+]
+
+# /intakes/
+intake_urls = [
+    path("new/", intakes.new, name="new"),
+    path("new/<uuid:draft>/", include(steps)),
+    path("<uuid:pk>/", include(one_intake)),
+    path("<uuid:pk>/", include(INTAKE_PAPERS)),
+]
+
+# /routing/
+routing_urls = [
+    path("", routing.waiting, name="queue"),
+]
+
+# /cases/
+list_urls = [
+    path("", lists.cases, name="list"),
+    path("counts/", lists.counts, name="counts"),
+    path("search/", lists.search, name="search"),
+    path("of-child/<uuid:child>/", lists.of_child, name="of_child"),
+]
+case_urls = [
+    path("cases/", include(list_urls)),
     *PAPERS,
     path("cases/<uuid:pk>/", include(CASE)),
     path("cases/<uuid:pk>/", include(ACTS)),
+]
+
+# /drafts/
+draft_urls = [
+    path("<slug:kind>/", drafts.draft, name="draft"),
+    path("<slug:kind>/<uuid:about>/", drafts.draft, name="about"),
+]
+
+urlpatterns = [
+    path("", include((queue_urls, "queue"))),
+    path("intakes/", include((intake_urls, "intakes"))),
+    path("routing/", include((routing_urls, "routing"))),
+    path("", include((case_urls, "cases"))),
+    path("drafts/", include((draft_urls, "drafts"))),
 ]

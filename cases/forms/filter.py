@@ -1,0 +1,118 @@
+"""The filters of the list of cases, as they stand in its address. A figure of the dashboard links here with them."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.models import Allegation, Case, Deadline
+from cases.models.words import Form, Risk
+from directory.models import Unit
+from lib.typed import Words
+from lib.widgets import DayInput
+from lib.worktime import start_of_day
+
+ANY = ("", gettext_lazy("All"))
+OPEN = ("open", gettext_lazy("Open, in any phase"))
+
+
+class CaseFilter(forms.Form):
+    """What cannot be read is left out and told; it never fails the page."""
+
+    status = forms.ChoiceField(required=False, choices=[ANY, OPEN, *Case.Status.choices], label=gettext_lazy("Phase"))
+    overdue = forms.BooleanField(required=False, label=gettext_lazy("Overdue"))
+    unit = Words(longest=5, label=gettext_lazy("Unit"))
+    risk = forms.ChoiceField(required=False, choices=[ANY, *Risk.choices], label=gettext_lazy("Risk"))
+    form = forms.ChoiceField(required=False, choices=[ANY, *Form.choices], label=gettext_lazy("Form of harm"))
+    received_from = forms.DateField(required=False, widget=DayInput, label=gettext_lazy("Received from"))
+    received_to = forms.DateField(required=False, widget=DayInput, label=gettext_lazy("Received until"))
+    closed_from = forms.DateField(required=False, widget=forms.HiddenInput, label=gettext_lazy("Closed from"))
+    closed_to = forms.DateField(required=False, widget=forms.HiddenInput, label=gettext_lazy("Closed until"))
+    number = Words(longest=20, label=gettext_lazy("Number"))
+    mine = forms.BooleanField(required=False, label=gettext_lazy("Assigned to me"))
+
+    def __init__(self, data, *, officer):
+        super().__init__(data)
+        self.officer = officer
+        units = places_under(officer)
+        self.fields["unit"].widget = forms.Select(choices=[ANY, *units]) if units else forms.HiddenInput()
+        self.is_valid()
+
+    @property
+    def given(self):
+        """{name: value} of what is asked for."""
+        return {name: value for name, value in getattr(self, "cleaned_data", {}).items() if value not in ("", None, False)}
+
+    def clean_unit(self):
+        code = self.cleaned_data["unit"]
+        if not code:
+            return ""
+        self.place = Unit.objects.on().filter(code=code).order_by("-level").first() or self.past(code)
+        if self.place is None:
+            raise forms.ValidationError(_("No unit has this code."))
+        return code
+
+    def past(self, code):
+        return Unit.objects.filter(code=code).order_by("-valid_from").first()
+
+    def narrow(self, cases):
+        """Put the filters on one branch of the list."""
+        given = self.given
+        if "status" in given:
+            cases = cases.open() if given["status"] == OPEN[0] else cases.filter(status=given["status"])
+        if "risk" in given:
+            cases = cases.filter(risk=given["risk"])
+        if "unit" in given:
+            cases = cases.filter(**{self.place.column: self.place.pk})
+        if "overdue" in given:
+            cases = cases.open().filter(Exists(late_clock()))
+        if "form" in given:
+            cases = cases.filter(Exists(Allegation.objects.filter(case=OuterRef("pk"), primary_form=given["form"])))
+        if "received_from" in given:
+            cases = cases.filter(opened_at__gte=start_of_day(given["received_from"]))
+        if "received_to" in given:
+            cases = cases.filter(opened_at__lt=start_of_day(given["received_to"] + timedelta(days=1)))
+        if "closed_from" in given:
+            cases = cases.filter(closed_at__gte=start_of_day(given["closed_from"]))
+        if "closed_to" in given:
+            cases = cases.filter(closed_at__lt=start_of_day(given["closed_to"] + timedelta(days=1)))
+        if "number" in given:
+            cases = cases.filter(number__contains=given["number"])
+        if "mine" in given:
+            cases = cases.filter(assigned=self.officer)
+        return cases
+
+    def address(self, **changed):
+        """The address of the list with some filters changed; None takes one away."""
+        asked = {name: self.data.get(name) for name in self.fields if self.data.get(name)}
+        asked = {name: value for name, value in (asked | changed).items() if value not in (None, "", False)}
+        return "?" + urlencode(asked) if asked else "?"
+
+
+def late_clock():
+    running = Deadline.objects.running().filter(case=OuterRef("pk"))
+    return running.filter(due_at__lt=timezone.now())
+
+
+def places_under(officer):
+    """Communes, grouped by their district, under the officer's units above the commune."""
+    posts = [post for post in officer.live_posts if post.unit and post.unit.level != Unit.Level.COMMUNE]
+    if not posts:
+        return []
+    above = {post.unit_id for post in posts}
+    below = Unit.objects.on().filter(ancestor_links__ancestor_id__in=above, ancestor_links__depth__gt=0).distinct()
+    groups, loose = {}, []
+    names = {}
+    for key, code, name, level, district in below.order_by("code").values_list("pk", "code", "name", "level", "district_id"):
+        if level == Unit.Level.DISTRICT:
+            names[key] = name
+            groups.setdefault(key, []).insert(0, (code, _("All of %(unit)s") % {"unit": name}))
+        elif district in groups or district in names:
+            groups.setdefault(district, []).append((code, name))
+        else:
+            loose.append((code, name))
+    return loose + [(names.get(key, ""), choices) for key, choices in groups.items()]

@@ -1,0 +1,34 @@
+"""Việc của tôi: what each role must do next, in a fixed number of queries."""
+
+from directory.roles import Role
+
+from . import clocks, district, handed, province, receipts
+
+
+def sections_for(officer):
+    """The parts of the officer's page in the order of the law's urgency; empty ones are left out."""
+    roles = officer.roles
+    found = []
+    if roles & {Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER}:
+        found += clocks.sections(officer)
+        found += handed.sections(officer)
+    if roles & {Role.DISTRICT_OFFICER, Role.PROVINCE_OFFICER}:
+        found += [district.escalations(officer)]
+    if Role.DISTRICT_OFFICER in roles or Role.DISTRICT_LEADER in roles:
+        found += district.sections(officer)
+    if roles & {Role.PROVINCE_OFFICER, Role.HOTLINE_OPERATOR}:
+        found += [receipts.unrouted(officer)]
+    if roles & {Role.COLLABORATOR, Role.HOTLINE_OPERATOR}:
+        found += [receipts.own(officer)]
+    found += [handed.drafts(officer)]
+    return [section for section in found if section.rows]
+
+
+def late_places_for(officer):
+    """For the province: where clocks ran out, the most first."""
+    return province.late_by_place(officer)
+
+
+def badge_for(officer):
+    """How much waits: the number beside "Việc của tôi"."""
+    return clocks.pressing(officer)

@@ -1,0 +1,164 @@
+"""The district's queue: what it checks and gives an opinion on. An opinion given since takes a case off it."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.models import Event
+from cases.models import Allegation, Case, Deadline, Escalation, Opinion, Plan, Signature, Support
+from directory.models import CalendarDay
+from directory.roles import REVIEWERS, Role
+from lib.worktime import local_day
+
+from .row import Section, act_url, case_row, cut
+
+MOST = 15
+DISTRICT = (Role.DISTRICT_OFFICER, Role.DISTRICT_LEADER)
+WITHOUT_SUPPORT = timedelta(days=10)
+LATE_ENTRY = timedelta(hours=24)
+LOOKED_BACK = timedelta(days=30)
+UNCONFIRMED = 3  # working days
+
+
+def covered(officer, prefix=""):
+    condition = Q(pk__in=[])
+    for post in officer.posts_for(DISTRICT):
+        condition |= Q(**{f"{prefix}{post.unit.column}": post.unit_id})
+    return condition
+
+
+def sections(officer):
+    reader = Reader(officer)
+    return [
+        reader.section("grave", _("Grave cases, new"), grave(officer)),
+        reader.section("late", _("Clocks that ran out"), late(officer), late=True),
+        reader.section("unfounded", _("Verified as unfounded"), unfounded(officer)),
+        reader.section("no_support", _("Plan approved ten days ago, no support yet"), without_support(officer)),
+        reader.section("signatures", _("Signatures on paper"), signatures(officer)),
+        reader.section("entered_late", _("Entered late"), entered_late(officer)),
+    ]
+
+
+class Reader:
+    """Turns (case, note, when, due_at) into rows: the officer gives an opinion, the leader reads."""
+
+    def __init__(self, officer):
+        self.officer = officer
+
+    def section(self, key, title, found, late=False):
+        found, more = cut(found, MOST)
+        rows = [self.row(*each) for each in found]
+        all_url = reverse("cases:list") + "?overdue=1" if late else ""
+        return Section(key, title, rows, more=more, late=late, all_url=all_url)
+
+    def row(self, case, note, when=None, due_at=None):
+        gives = self.officer.post_for("opinion", case.ancestor_ids) is not None
+        label = _("Check, give an opinion") if gives else _("Look at the case")
+        url = act_url(case, "opinion") if gives else case.get_absolute_url()
+        return case_row(case, label, url, note=note, when=when, due_at=due_at)
+
+
+def cases(officer):
+    return Case.objects.filter(covered(officer)).select_related("child", "unit")
+
+
+def opinion_since(moment):
+    return Exists(Opinion.objects.filter(case=OuterRef("pk"), recorded_at__gte=OuterRef(moment)))
+
+
+def alleged(**facts):
+    return Exists(Allegation.objects.filter(case=OuterRef("pk"), **facts))
+
+
+def grave(officer):
+    """New with a high or urgent risk, of sexual abuse, or with a death; no opinion yet."""
+    found = cases(officer).open().exclude(Exists(Opinion.objects.filter(case=OuterRef("pk"))))
+    found = found.annotate(
+        sexual=alleged(forms__contains=["sexual"]), death=alleged(consequences__contains=["death"])
+    ).filter(Q(risk__in=("urgent", "high")) | Q(sexual=True) | Q(death=True))
+    for case in found.order_by("-opened_at", "-pk")[: MOST + 1]:
+        why = [_("Death")] if case.death else []
+        why += [_("Sexual abuse")] if case.sexual else []
+        yield case, ", ".join(why), case.opened_at
+
+
+def late(officer):
+    since = Exists(Opinion.objects.filter(case=OuterRef("case_id"), recorded_at__gte=OuterRef("due_at")))
+    found = Deadline.objects.running().filter(covered(officer), due_at__lt=timezone.now()).exclude(since)
+    seen = set()
+    for clock in found.select_related("case__child", "case__unit", "rule").order_by("due_at", "pk")[: 3 * MOST]:
+        if clock.case_id not in seen:
+            seen.add(clock.case_id)
+            yield clock.case, clock.rule.name, None, clock.due_at
+
+
+def unfounded(officer):
+    found = cases(officer).filter(status__in=("verifying", "closed"), verified_at__gte=timezone.now() - 6 * LOOKED_BACK)
+    found = found.filter(alleged(founded=False)).exclude(alleged(founded=True)).exclude(alleged(founded=None))
+    for case in found.exclude(opinion_since("verified_at")).order_by("-verified_at", "-pk")[: MOST + 1]:
+        yield case, "", case.verified_at
+
+
+def without_support(officer):
+    """Approved without any support for ten days."""
+    before = timezone.now() - WITHOUT_SUPPORT
+    plan = Plan.objects.filter(case=OuterRef("pk"), cycle=OuterRef("cycle"), status="approved", approved_at__lt=before)
+    given = Support.objects.filter(case=OuterRef("pk"))
+    found = cases(officer).filter(Exists(plan), status="supporting").exclude(Exists(given))
+    for case in found.order_by("planned_at", "pk")[: MOST + 1]:
+        yield case, "", case.planned_at
+
+
+def signatures(officer):
+    """Disputed, or not confirmed after three working days."""
+    limit = working_days_ago(UNCONFIRMED, timezone.now())
+    found = Signature.objects.filter(covered(officer, "case__")).filter(
+        Q(status="disputed") | Q(status="unconfirmed", recorded_at__lt=limit)
+    )
+    seen = Exists(Opinion.objects.filter(case=OuterRef("case_id"), recorded_at__gte=OuterRef("answered_at")))
+    found = found.exclude(Q(status="disputed") & seen).select_related("case__child", "case__unit", "signer")
+    for signature in found.order_by("-signed_at", "-pk")[: MOST + 1]:
+        disputed = signature.status == "disputed"
+        note = _("Disputed by %(name)s") if disputed else _("Not confirmed by %(name)s after three working days")
+        yield signature.case, note % {"name": signature.signer}, signature.signed_at
+
+
+def working_days_ago(days, now):
+    """The start of the day after which fewer than `days` working days have passed."""
+    calendar = CalendarDay.objects.calendar()
+    day = now
+    while calendar.working_days_between(day, now) < days:
+        day -= timedelta(days=1)
+    return timezone.localtime(day).replace(hour=23, minute=59, second=59) if local_day(day) else now
+
+
+def entered_late(officer):
+    """Acts of the last thirty days that were recorded more than 24 hours after they were done."""
+    recent = Event.objects.filter(covered(officer), reading=False, case_id__isnull=False)
+    recent = recent.filter(recorded_at__gte=timezone.now() - LOOKED_BACK, done_at__lt=F("recorded_at") - LATE_ENTRY)
+    events = {}
+    for event in recent.exclude(actor_id=None).order_by("-recorded_at", "-pk")[: 3 * MOST]:
+        events.setdefault(event.case_id, event)
+    found = cases(officer).in_bulk(list(events)[: MOST + 1])
+    answered = dict(Opinion.objects.filter(case_id__in=found).order_by("recorded_at").values_list("case_id", "recorded_at"))
+    for key, event in events.items():
+        if key in found and not (key in answered and answered[key] >= event.recorded_at):
+            yield found[key], event.late_reason or _("no reason given"), event.done_at
+
+
+def escalations(officer):
+    """Raised to my tier: to be taken and answered."""
+    tiers = [post.unit_id for post in officer.posts_for(REVIEWERS)]
+    found = Escalation.objects.filter(to_unit_id__in=tiers).exclude(status="answered")
+    rows = []
+    for escalation in found.select_related("case__child", "case__unit", "by").order_by("done_at")[: MOST + 1]:
+        label = _("Take the escalation") if escalation.status == "raised" else _("Answer the escalation")
+        act = "escalation_taking" if escalation.status == "raised" else "escalation_answer"
+        note = _("Raised by %(name)s") % {"name": escalation.by}
+        url = act_url(escalation.case, act, escalation.pk)
+        rows.append(case_row(escalation.case, label, url, when=escalation.done_at, note=note))
+    rows, more = cut(rows, MOST)
+    return Section("escalations", _("Escalated to us"), rows, more=more, icon="escalate")

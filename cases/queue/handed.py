@@ -1,0 +1,135 @@
+"""What others handed to this officer: plans and signatures to decide, new information, transfers, opinions, drafts."""
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.access import commune_units, visible_to
+from cases.models import Draft, Intake, Opinion, Plan, Signature, Transfer, UnitGrant
+from directory.roles import Role
+
+from .row import Row, Section, act_url, case_row, cut
+
+MOST = 25
+
+
+def sections(officer):
+    units = commune_units(officer)
+    return [
+        Section("decide", _("Waiting for my decision"), [*plans(officer), *signatures(officer)], icon="pen"),
+        new_information(units),
+        Section("handed", _("Handed to us"), [*transfers(units), *opinions(officer), *joined(units)], icon="transfer"),
+    ]
+
+
+def plans(officer):
+    """Submitted plans; who drafted one cannot approve it."""
+    led = [post.unit_id for post in officer.posts_for((Role.COMMUNE_LEADER,))]
+    if not led:
+        return []
+    found = Plan.objects.filter(status="submitted", case__unit_id__in=led, case__status="intervening")
+    found = found.select_related("case__child", "case__unit", "by").order_by("submitted_at")[:MOST]
+    rows = []
+    for plan in found:
+        label = _("Approve or return the plan")
+        note = _("Submitted by %(name)s") % {"name": plan.by}
+        if plan.by_id == officer.pk:
+            note = _("You drafted it: another leader approves it")
+        url = act_url(plan.case, "approval")
+        rows.append(case_row(plan.case, label, url, when=plan.submitted_at, note=note))
+    return rows
+
+
+def signatures(officer):
+    """Acts that an officer recorded as signed by me on paper."""
+    found = Signature.objects.filter(signer=officer, status="unconfirmed")
+    rows = []
+    for signature in found.select_related("case__child", "case__unit", "by").order_by("signed_at")[:MOST]:
+        url = act_url(signature.case, "signature_confirmation", signature.pk)
+        note = _("Recorded as signed by you, entered by %(name)s") % {"name": signature.by}
+        rows.append(
+            case_row(signature.case, _("Confirm or dispute a signature"), url, when=signature.signed_at, note=note)
+        )
+    return rows
+
+
+def new_information(units):
+    """Reports sent to this commune that nobody here has opened yet."""
+    found = Intake.objects.filter(unit_id__in=units, opened_at=None).exclude(receiving_unit_id=F("unit_id"))
+    rows = [
+        Row(
+            label=_("Open the report"),
+            url=intake.get_absolute_url(),
+            number=intake.number,
+            place=intake.unit.name,
+            note=_("From %(unit)s, %(channel)s")
+            % {"unit": intake.receiving_unit or intake.by, "channel": intake.get_channel_display()},
+            when=intake.received_at,
+        )
+        for intake in found.select_related("unit", "receiving_unit", "by").order_by("received_at")[: MOST + 1]
+    ]
+    rows, more = cut(rows, MOST)
+    return Section("new", _("New information received"), rows, more=more, icon="intake")
+
+
+def transfers(units):
+    found = Transfer.objects.filter(to_unit_id__in=units, status="offered").exclude(case__status="closed")
+    for transfer in found.select_related("case__child", "case__unit", "from_unit").order_by("done_at")[:MOST]:
+        url = act_url(transfer.case, "transfer_answer", transfer.pk)
+        note = _("Offered by %(unit)s") % {"unit": transfer.from_unit}
+        yield case_row(transfer.case, _("Accept or decline the transfer"), url, when=transfer.done_at, note=note)
+
+
+def opinions(officer):
+    """Dated tasks of the tier above that the commune answers."""
+    units = [post.unit_id for post in officer.posts_for((Role.COMMUNE_OFFICER,))]
+    if not units:
+        return
+    found = Opinion.objects.filter(result__in=Opinion.TASKS, answered_at=None, case__unit_id__in=units)
+    for opinion in found.select_related("case__child", "case__unit").order_by("due", "done_at")[:MOST]:
+        url = act_url(opinion.case, "opinion_answer", opinion.pk)
+        note = opinion.get_result_display()
+        if opinion.due:
+            note = _("%(what)s, to be done by %(day)s") % {"what": note, "day": f"{opinion.due:%d/%m/%Y}"}
+        yield case_row(opinion.case, _("Answer the opinion"), url, when=opinion.done_at, note=note)
+
+
+def joined(units):
+    """Another incident of a child happened here while another commune is in charge of the case."""
+    found = UnitGrant.objects.live().filter(unit_id__in=units, why="joined", case__allegations__founded=None)
+    found = found.exclude(case__status="closed").select_related("case__child", "case__unit").distinct()
+    for grant in found.order_by("valid_from", "pk")[:MOST]:
+        note = _("%(unit)s is in charge; the new incident happened here") % {"unit": grant.case.unit}
+        url = act_url(grant.case, "assessment")
+        yield case_row(grant.case, _("Assess the new incident"), url, when=grant.valid_from, note=note)
+
+
+FORMS = {
+    Draft.Kind.ASSESSMENT: "assessment",
+    Draft.Kind.VERIFICATION: "verification",
+    Draft.Kind.PLAN: "plan",
+    Draft.Kind.NOTE: "note",
+}
+
+
+def drafts(officer):
+    """What this officer began to type, on any machine."""
+    found = list(Draft.objects.filter(officer=officer, about__isnull=False).order_by("-updated_at")[:MOST])
+    abouts = [draft.about for draft in found if draft.kind != Draft.Kind.INTAKE]
+    cases = visible_to(officer).select_related("child", "unit").in_bulk(abouts) if abouts else {}
+    labels = {
+        Draft.Kind.ASSESSMENT: _("Go on with the assessment"),
+        Draft.Kind.VERIFICATION: _("Go on with the verification"),
+        Draft.Kind.PLAN: _("Go on with the plan"),
+        Draft.Kind.NOTE: _("Go on with the note"),
+    }
+    rows = []
+    for draft in found:
+        if draft.kind == Draft.Kind.INTAKE:
+            url = reverse("intakes:step", args=[draft.about, "heard"])
+            discard = reverse("intakes:discard", args=[draft.about])
+            rows.append(Row(_("Go on receiving information"), url, when=draft.updated_at, discard=discard))
+        elif draft.about in cases:
+            case = cases[draft.about]
+            rows.append(case_row(case, labels[draft.kind], act_url(case, FORMS[draft.kind]), when=draft.updated_at))
+    return Section("drafts", _("Begun and not finished"), rows, icon="note")

@@ -1,0 +1,77 @@
+"""Reports that somebody wrote and others handle: own receipts, and those that wait for a commune."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.models import Intake, clocks
+from cases.models.deadline import DeadlineRule
+from directory.models import CalendarDay
+from directory.roles import Role
+from lib.worktime import due
+
+from .row import Row, Section, cut
+
+MOST = 25
+
+
+def unrouted_for(officer):
+    """Reports without a commune: of the province for its officer, the own ones for the hotline. With their clock."""
+    condition = Q(pk__in=[])
+    for post in officer.posts_for((Role.PROVINCE_OFFICER,)):
+        condition |= Q(province_id=post.unit_id)
+    if officer.posts_for((Role.HOTLINE_OPERATOR,)):
+        condition |= Q(by=officer)
+    found = Intake.objects.unrouted().filter(condition).select_related("by", "receiving_unit", "province")
+    rows = list(found.order_by("received_at", "pk")[:100])
+    rule = DeadlineRule.objects.on().filter(code=clocks.FORWARDING, province=None).first()
+    calendar = CalendarDay.objects.calendar() if rows and rule and rule.measure == "working_day" else None
+    for row in rows:
+        row.due_at = due(row.received_at, rule.limit, rule.measure, calendar) if rule else None
+    return rows
+
+
+def unrouted(officer):
+    rows = [
+        Row(
+            label=_("Send to a commune"),
+            url=reverse("intakes:routing", args=[intake.pk]),
+            due_at=intake.due_at,
+            number=intake.number,
+            place=intake.province.name,
+            note=intake.get_channel_display(),
+            when=intake.received_at,
+        )
+        for intake in unrouted_for(officer)
+    ]
+    rows, more = cut(rows, MOST)
+    return Section(
+        "unrouted", _("Reports without a commune"), rows, more=more, all_url=reverse("routing:queue"), icon="transfer"
+    )
+
+
+def own(officer):
+    """What became of the reports I wrote: a receipt, not the case."""
+    found = Intake.objects.mine(officer).select_related("unit").order_by("-recorded_at", "-pk")[: MOST + 1]
+    rows = [
+        Row(
+            label=_("Receipt of the report"),
+            url=intake.get_absolute_url(),
+            number=intake.number,
+            place=intake.unit.name,
+            note=state_of(intake),
+            when=intake.received_at,
+        )
+        for intake in found
+    ]
+    rows, more = cut(rows, MOST)
+    return Section("own", _("Reports I wrote"), rows, more=more, icon="document")
+
+
+def state_of(intake):
+    """What the sender is told."""
+    if intake.is_unrouted:
+        return _("Waiting to be sent to a commune")
+    if intake.opened_at is None and intake.receiving_unit_id != intake.unit_id:
+        return _("Sent, not opened yet")
+    return _("Being handled there")

@@ -1,0 +1,34 @@
+"""Saving as one types: the form's own fields are kept on the server, and found again on any machine."""
+
+import json
+
+from django.http import HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cases import drafts
+from cases.models import Draft
+from directory.pages import page
+from lib.refusals import Invalid, NotVisible
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def draft(request, kind, about=None):
+    """GET answers what is kept; POST keeps a form's fields (204). `?part=` names a step of a long form."""
+    if kind not in Draft.Kind.values:
+        raise NotVisible()
+    if request.method == "GET":
+        return JsonResponse({"fields": drafts.of(request.user, kind, about)})
+    drafts.put(request.user, kind, about, fields_of(request), part=request.GET.get("part", "")[:40])
+    return HttpResponse(status=204)
+
+
+def fields_of(request):
+    """The fields of a form, or of a JSON object."""
+    if request.content_type != "application/json":
+        return drafts.typed(request.POST)
+    try:
+        return json.loads(request.body)
+    except ValueError:
+        raise Invalid({"": _("This is not JSON.")}, code="not_json") from None

@@ -1,0 +1,169 @@
+"""The list of cases: filters, counts, the next rows; and the search, which keeps names out of addresses."""
+
+import re
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from audit.register import record_list
+from cases.access import count_of, intakes_visible_to, page_of, readable_among
+from cases.forms.filter import CaseFilter
+from cases.models import Case
+from children.access import search as search_children
+from directory.pages import page
+from lib.rest.paging import cursor, not_ours, position
+from lib.vietnamese import fold, unstorable
+
+MOST_FOUND = 50
+CHOSEN = ("form", "unit", "received_from", "received_to", "closed_from", "closed_to", "number", "mine")
+NUMBER = re.compile(r"[0-9][0-9T-]*")
+
+
+@require_safe
+@page
+def cases(request):
+    """GET /cases/?status=&overdue=&unit=&risk=&form=&received_from=&received_to=&number=&mine="""
+    filters = CaseFilter(request.GET, officer=request.user)
+    found, last = page_of(request.user, filters.narrow, after=after(request))
+    record_list(Case, [case.pk for case in found], by=request.user)
+    context = {
+        "cases": shown(request.user, found),
+        "filters": filters,
+        "chips": chips(filters),
+        "chosen": chosen(filters),
+        "next_url": filters.address() + f"&after={cursor(last)}" if last else "",
+        "counts_url": filters.address(),
+    }
+    return render(request, "cases/list/index.html", context)
+
+
+def after(request):
+    """The moment and the id of the last row seen."""
+    place = position(request.GET.get("after"))
+    if place is None:
+        return None
+    try:
+        moment = parse_datetime(place[0])
+    except ValueError:
+        moment = None
+    if moment is None or timezone.is_naive(moment) or not 1900 <= moment.year <= 2200:
+        raise not_ours()
+    return moment, place[1]
+
+
+def shown(officer, found):
+    """The rows with the child's name as far as the officer may read it."""
+    readable = readable_among(officer, found)
+    for case in found:
+        case.child_line = case.child.called if case.pk in readable else ""
+    return found
+
+
+def chips(filters, counted=None):
+    """The phases, what is late and what is urgent, each as a link; counts come in a second request."""
+    status, overdue, risk = (filters.given.get(name, "") for name in ("status", "overdue", "risk"))
+    plain = {"status": None, "overdue": None, "risk": None}
+    rows = [("all", _("All"), plain, not (status or overdue or risk))]
+    rows += [(value, label, plain | {"status": value}, status == value) for value, label in Case.Status.choices]
+    rows += [("overdue", _("Overdue"), plain | {"overdue": "1"}, bool(overdue))]
+    rows += [("urgent", _("Urgent"), plain | {"risk": "urgent"}, risk == "urgent")]
+    rows += [("high", _("High risk"), plain | {"risk": "high"}, risk == "high")]
+    return [
+        {
+            "key": key,
+            "label": label,
+            "url": filters.address(**changed),
+            "current": current,
+            "count": None if counted is None else counted.get(key, 0),
+        }
+        for key, label, changed, current in rows
+    ]
+
+
+def chosen(filters):
+    """Filters beyond the chips, each with the address that takes it away."""
+    given = filters.given
+    words = {name: given[name] for name in CHOSEN if name in given}
+    if "form" in words:
+        words["form"] = dict(filters.fields["form"].choices)[words["form"]]
+    if "unit" in words:
+        words["unit"] = filters.place.name
+    if "mine" in words:
+        words["mine"] = _("yes")
+    return [
+        {"label": filters.fields[name].label, "value": value, "url": filters.address(**{name: None})}
+        for name, value in words.items()
+    ]
+
+
+@require_safe
+@page
+def counts(request):
+    """The chips with their counts: asked after the list is there, so that the list never waits for them."""
+    filters = CaseFilter(request.GET, officer=request.user)
+    base = CaseFilter({**request.GET.dict(), "status": "", "overdue": "", "risk": ""}, officer=request.user)
+    ways = {"all": {}, "overdue": {"overdue": "1"}, "urgent": {"risk": "urgent"}, "high": {"risk": "high"}}
+    ways |= {status: {"status": status} for status in Case.Status.values}
+    counted = {}
+    for key, asked in ways.items():
+        narrowed = CaseFilter({**base.data, **asked}, officer=request.user)
+        counted[key] = count_of(request.user, narrowed.narrow)
+    return render(request, "cases/list/_chips.html", {"chips": chips(filters, counted), "filters": filters})
+
+
+@require_POST
+@page
+def search(request):
+    """By number or by name, accent-free. A number that is one case opens it."""
+    words = request.POST.get("q", "").strip()[:150]
+    words = "" if unstorable(words) else words
+    context = {"words": words, "cases": [], "children": []}
+    if NUMBER.fullmatch(words):
+        target = numbered(request.user, words)
+        if target is not None:
+            return redirect(target)
+        found, _last = page_of(request.user, lambda cases: cases.filter(number__contains=words), size=MOST_FOUND)
+    else:
+        found, _last = page_of(request.user, by_name(words), size=MOST_FOUND) if words else ([], None)
+        context["children"] = search_children(request.user, words) if request.user.reads_cases else []
+    with_case = {case.child_id for case in found}
+    context["children"] = [child for child in context["children"] if child.pk not in with_case]
+    context["cases"] = shown(request.user, found)
+    if not request.user.reads_cases and not NUMBER.fullmatch(words):
+        context["cases"] = []
+    record_list(Case, [case.pk for case in context["cases"]], by=request.user, verb="searched")
+    return render(request, "cases/list/found.html", context)
+
+
+def numbered(officer, words):
+    """The one case or report of this number, or None."""
+    tail = f"{int(words):06d}" if words.isdigit() and len(words) <= 6 else ""
+    fits = {"number__endswith": f"-{tail}"} if tail else {"number": words}
+    found, _last = page_of(officer, lambda cases: cases.filter(**fits), size=2)
+    if len(found) == 1:
+        return found[0]
+    return None if found or tail else intakes_visible_to(officer).filter(number=words).first()
+
+
+def by_name(words):
+    tokens = fold(words).split()
+
+    def narrow(cases):
+        for token in tokens:
+            cases = cases.filter(child__folded__contains=token)
+        return cases
+
+    return narrow
+
+
+@require_safe
+@page
+def of_child(request, child):
+    """The cases of one child, as far as the officer may see them: a part of the child's page."""
+    found, _last = page_of(request.user, lambda cases: cases.filter(child_id=child))
+    record_list(Case, [case.pk for case in found], by=request.user)
+    template = "cases/list/_of_child.html" if request.htmx else "cases/list/of_child.html"
+    return render(request, template, {"cases": shown(request.user, found)})

@@ -1,0 +1,26 @@
+"""Việc của tôi: the first page after signing in."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from audit.register import record_list
+from cases import queue
+from cases.models import Case
+from directory.pages import page
+
+
+@require_safe
+@page
+def index(request):
+    sections = queue.sections_for(request.user)
+    numbers = sorted({row.number for section in sections for row in section.rows if row.child})
+    if numbers:
+        record_list(Case, [], by=request.user, verb="queue_read", numbers=numbers)
+    context = {
+        "sections": sections,
+        "late_places": queue.late_places_for(request.user),
+        "receives": request.user.holds("intake"),
+        "works_by_clock": bool(request.user.posts_for(queue.clocks.COMMUNE)),
+        "lists": request.user.lists_cases,
+    }
+    return render(request, "cases/queue/index.html", context)

@@ -1,0 +1,25 @@
+"""Correcting what is known of a child: the reason goes to the register, the old residence to the history."""
+
+from django.db import transaction
+
+from audit.register import record
+
+
+@transaction.atomic
+def correct(child, *, by, reason, version, facts, unit=None, address=None, since=None):
+    """Raises Conflict for a stale version. Only what differs is written and told."""
+    changed = {name: value for name, value in facts.items() if getattr(child, name) != value}
+    if "estimated_age" not in changed:
+        changed.pop("estimated_on", None)
+    names = sorted(changed)
+    child.correct(version=version, **changed)
+    if unit is not None and unit.pk != child.unit_id:
+        child.live_in(unit, address=address or "", since=since)
+        names.append("residence")
+    elif address is not None and address != child.address:
+        child.address = address
+        child.save(update_fields=["address"])
+        child.residences.filter(until=None).update(address=address)
+        names.append("address")
+    record(child, "corrected", by=by, fields=names, reason=reason)
+    return child

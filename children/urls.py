@@ -1,0 +1,19 @@
+"""Addresses of the children."""
+
+from django.urls import include, path
+
+from .views import caregivers, children
+
+# /children/
+children_urls = [
+    path("", children.listed, name="list"),
+    path("search/", children.found, name="search"),
+    path("new/", children.new, name="new"),
+    path("<uuid:pk>/", children.child, name="child"),
+    path("<uuid:pk>/correction/", children.correction, name="correction"),
+    path("<uuid:pk>/caregivers/", caregivers.new, name="caregiver"),
+]
+
+urlpatterns = [
+    path("children/", include((children_urls, "children"))),
+]

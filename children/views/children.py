@@ -1,0 +1,124 @@
+"""The list of children, the search, one child's page, adding and correcting."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from audit.register import record, record_list, record_reading
+from children.access import child_for, page_of, search
+from children.correcting import correct
+from children.forms.child import ChildFacts
+from children.models import Child
+from directory.pages import made, page
+from directory.roles import ACTS
+from lib.refusals import NotAllowed
+from lib.rest.paging import cursor, not_ours, position
+from lib.vietnamese import unstorable
+
+
+@require_safe
+@page
+def listed(request):
+    """Newest first; a name is looked for by POST, so that it never stands in an address."""
+    rows, last = page_of(request.user, after=after(request))
+    record_list(Child, [child.pk for child in rows], by=request.user)
+    context = {"children": rows, "next_url": f"?after={cursor(last)}" if last else "", "adds": request.user.holds("child")}
+    return render(request, "children/index.html", context)
+
+
+def after(request):
+    place = position(request.GET.get("after"))
+    if place is None:
+        return None
+    try:
+        moment = parse_datetime(place[0])
+    except ValueError:
+        moment = None
+    if moment is None or timezone.is_naive(moment):
+        raise not_ours()
+    return moment, place[1]
+
+
+@require_POST
+@page
+def found(request):
+    words = request.POST.get("q", "").strip()[:150]
+    words = "" if unstorable(words) else words
+    rows = search(request.user, words, size=50)
+    record_list(Child, [child.pk for child in rows], by=request.user, verb="searched")
+    context = {"children": rows, "words": words, "adds": request.user.holds("child")}
+    return render(request, "children/index.html", context)
+
+
+@require_safe
+@page
+def child(request, pk):
+    child = child_for(request.user, pk)
+    record_reading(child, by=request.user)
+    units = child.ancestor_ids
+    context = {
+        "child": child,
+        "caregivers": child.caregivers.all(),
+        "residences": child.residences.select_related("unit__district"),
+        "corrects": request.user.post_for("correction", units) is not None,
+        "adds": request.user.post_for("child", units) is not None,
+    }
+    return render(request, "children/child.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def new(request):
+    posts = request.user.posts_for(ACTS["child"])
+    if not posts:
+        raise NotAllowed(_("Your post does not change the records of children."))
+    home = posts[0].unit
+    initial = {"unit": home.pk} if home.level == "commune" else {}
+    form = ChildFacts(request.POST or None, home=home, initial=initial)
+    if form.is_valid() and lies_within(form, posts):
+        added = Child.objects.create(**form.facts())
+        added.live_in(form.cleaned_data["unit"], address=form.cleaned_data["address"])
+        record(added, "child_added", by=request.user)
+        return made(redirect(added), added)
+    return render(request, "children/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def lies_within(form, posts):
+    """A child is added to the list of one's own area."""
+    unit = form.cleaned_data["unit"]
+    within = any(post.unit_id in unit.ancestor_ids for post in posts)
+    if not within:
+        form.add_error("unit", _("The child lives outside the area of your post."))
+    return within
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def correction(request, pk):
+    """Correct what is known, with a reason and the version that was read; a residence is moved, its history kept."""
+    child = child_for(request.user, pk, to="correction")
+    form = ChildFacts(request.POST or None, child=child, home=child.unit, initial=as_known(child))
+    if form.is_valid():
+        data = form.cleaned_data
+        home = {"unit": data["unit"], "address": data["address"], "since": data["since"]}
+        correct(child, by=request.user, reason=data["reason"], version=data["version"], facts=form.facts(), **home)
+        messages.success(request, _("The record is corrected."))
+        return made(redirect(child), child)
+    context = {"form": form, "child": child}
+    return render(request, "children/correction.html", context, status=422 if form.errors else 200)
+
+
+def as_known(child):
+    """The form as the record stands."""
+    names = ("full_name", "sex", "school", "address", "version", "date_of_birth", "birth_year", "estimated_age")
+    known = {name: getattr(child, name) for name in names} | {"unit": child.unit_id}
+    if child.date_of_birth:
+        known["birth_known"] = "date"
+    elif child.birth_year:
+        known["birth_known"] = "year"
+    else:
+        known["birth_known"] = "age" if child.estimated_age is not None else "no"
+    return known
