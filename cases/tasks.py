@@ -3,6 +3,8 @@
 from celery import shared_task
 from django.db import transaction
 
+from directory.models import CalendarDay
+
 from .models import Case, Deadline, RemovalOrder
 
 AT_ONCE = 500
@@ -33,3 +35,16 @@ def expire_removals():
                 case.expire_removal(order)
                 expired += 1
     return expired
+
+
+@shared_task(name="cases.recount_clocks")
+def recount_clocks():
+    """The working calendar was corrected: clocks of working days that still run get their new end."""
+    calendar, moved = CalendarDay.objects.calendar(), 0
+    running = Deadline.objects.filter(status="running", rule__measure="working_day")
+    for pk in list(running.values_list("pk", flat=True)):
+        with transaction.atomic():
+            clock = running.select_for_update(of=("self",)).select_related("rule").filter(pk=pk).first()
+            if clock is not None:
+                moved += Case.objects.get(pk=clock.case_id).recount_clock(clock, calendar)
+    return moved

@@ -76,6 +76,7 @@ ACTS = {
     "dashboard": OFFICERS | LEADERS,
     "register_read": LEADERS | {R.PROVINCE_OFFICER},
     "officers": frozenset({R.ADMINISTRATOR}),
+    "calendar": frozenset({R.ADMINISTRATOR}),
     "reference_data": frozenset({R.ADMINISTRATOR, R.PROVINCE_OFFICER}),
 }
 

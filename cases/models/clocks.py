@@ -89,3 +89,13 @@ class Clocked:
         """Told once: the next tier's queue shows it from now on."""
         clock.run_out()
         record(self, "clock_ran_out", by=None, done_at=clock.due_at, code=clock.code)
+
+    def recount_clock(self, clock, calendar):
+        """After a change of the working calendar. Answers whether the end moved."""
+        before, ends = clock.due_at, due(clock.started_at, clock.rule.limit, clock.rule.measure, calendar)
+        if ends == before:
+            return False
+        clock.due_at = ends
+        clock.save(update_fields=["due_at"])
+        record(self, "clock_recounted", by=None, code=clock.code, before=before.isoformat(), due=ends.isoformat())
+        return True

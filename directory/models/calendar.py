@@ -1,6 +1,7 @@
 """Holidays and swapped working days, announced yearly: data that an administrator edits."""
 
 from django.db import models
+from django.urls import reverse
 
 from lib.keys import uuid7
 from lib.worktime import Calendar
@@ -29,3 +30,6 @@ class CalendarDay(models.Model):
 
     def __str__(self):
         return f"{self.day} {self.name}"
+
+    def get_absolute_url(self):
+        return reverse("directory:calendar")
