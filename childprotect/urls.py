@@ -20,7 +20,11 @@ api_urls = [
 urlpatterns = [
     path("healthz", health.show, name="health"),
     path("api/", include(api_urls)),
+    path("i18n/", include("django.conf.urls.i18n")),
     path("", include("reports.urls")),
+    path("", include("cases.urls")),
+    path("", include("children.urls")),
+    path("", include("directory.urls")),
 ]
 
 if settings.DEBUG:
