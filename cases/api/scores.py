@@ -11,7 +11,7 @@ MOST_ITEMS = 40
 class Table(Field):
     """Items and their levels; lib.scoring says what the form lacks."""
 
-    default_error_messages = {"type": _('Send an object of items and levels, like {"A1": "high"}.')}
+    default_error_messages = {"type": _("Give a level for each item of this table.")}
     schema = {"type": "object", "additionalProperties": {"type": "string", "enum": list(LEVELS)}}
 
     def to_internal_value(self, data):

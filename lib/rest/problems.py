@@ -35,17 +35,19 @@ def answer(error, context):
         headers["WWW-Authenticate"] = error.auth_header
     if getattr(error, "wait", None):
         headers["Retry-After"] = str(int(error.wait + 0.999))
-    return Response(document(status, code, sentence, **more), status=status, headers=headers, content_type=TYPE)
+    return Response(document(status, code, sentence, more), status=status, headers=headers, content_type=TYPE)
 
 
-def document(status, code, sentence, **more):
-    return {
+def document(status, code, sentence, more):
+    """A member of the refusal's own never hides one of the standard: a case's status becomes `current_status`."""
+    told = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "code": code,
         "detail": str(sentence),
-    } | more
+    }
+    return told | {f"current_{name}" if name in told else name: value for name, value in more.items()}
 
 
 def told_of(error):

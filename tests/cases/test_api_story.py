@@ -42,7 +42,13 @@ def test_six_people_carry_a_report_to_its_close(people):
 
     # Support, what is beyond the commune, the review and the close.
     action = approved["actions"][0]["id"]
-    support = {"measure": "medical_care", "given_on": day(), "provider": "Trạm y tế xã", "cost": 200_000, "action": action}
+    support = {
+        "measure": "medical_care",
+        "given_on": day(),
+        "provider": "Trạm y tế xã",
+        "cost": 200_000,
+        "action": action,
+    }
     lan.does(pk, "support", support)
     raised = lan.does(pk, "escalation", {"reason": "Vượt thẩm quyền", "proposal": "Hỗ trợ nơi ở"})
     minh.does(pk, f"escalation/{raised['id']}/taking")
@@ -59,7 +65,13 @@ def test_six_people_carry_a_report_to_its_close(people):
 
     lines = lan.get(f"cases/{pk}/timeline/").json()["results"]
     assert [line["verb"] for line in lines][:3] == ["closed", "reviewed", "plan_completed"]
-    assert lines[-1]["verb"] == "opened" and {line["actor"] for line in lines} >= {"nga", "quynh", "lan", "hung", "minh"}
+    assert lines[-1]["verb"] == "opened" and {line["actor"] for line in lines} >= {
+        "nga",
+        "quynh",
+        "lan",
+        "hung",
+        "minh",
+    }
     readings = lan.get(f"cases/{pk}/timeline/?readings=1").json()["results"]
     assert {line["actor"] for line in readings} >= {"lan", "hung", "vinh"}
 
