@@ -4,6 +4,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 # Every other command works as the app does, behind the same walls.
@@ -14,7 +15,10 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "childprotect.settings")
     command = sys.argv[1] if len(sys.argv) > 1 else ""
     os.environ.setdefault("CHILDPROTECT_DB_ROLE", ROLES.get(command, "app"))
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

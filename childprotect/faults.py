@@ -6,7 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
-DOWN = "Hệ thống tạm thời không truy cập được dữ liệu. Vui lòng thử lại sau ít phút. / The data cannot be reached just now."
+DOWN = "Tạm thời không truy cập được dữ liệu. Vui lòng thử lại sau ít phút. / The data cannot be reached just now."
 FAULT = "Hệ thống gặp lỗi khi xử lý yêu cầu này. / Something went wrong with this request."
 
 

@@ -138,7 +138,16 @@ class Worker:
         self.process = None
 
     def start(self):
-        command = [sys.executable, "-m", "celery", "--app=childprotect", "--quiet", "worker", "--concurrency=1", "--beat"]
+        command = [
+            sys.executable,
+            "-m",
+            "celery",
+            "--app=childprotect",
+            "--quiet",
+            "worker",
+            "--concurrency=1",
+            "--beat",
+        ]
         command += [f"--schedule={self.redis.folder / 'timetable'}", "--loglevel=WARNING"]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
@@ -161,12 +170,9 @@ def worker(own_database, redis):
     sys.stdout.write(started.log.read_text())
 
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    found = next(filter(None, map(shutil.which, machine.CHROMIUM)), None)
     if found is None:
         pytest.skip("Chromium is not installed: apt install chromium.")
     # A container's /dev/shm is small, and the sandbox refuses root.

@@ -23,6 +23,7 @@ REFERENCE = [
     "requirements/run.txt",
 ]
 KEEP_TEMPLATES = 3
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def data_dir():
@@ -81,7 +82,9 @@ def _build(connection, name):
 def _manage(name, *command):
     environment = os.environ | urls(name)
     environment.pop("CHILDPROTECT_DB_ROLE", None)
-    done = subprocess.run([sys.executable, "manage.py", *command], cwd=BASE_DIR, env=environment, text=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=BASE_DIR, env=environment, text=True, capture_output=True
+    )
     if done.returncode:
         raise SystemExit(f"manage.py {command[0]} failed on the test database:\n{done.stdout}{done.stderr}")
 

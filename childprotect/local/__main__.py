@@ -28,7 +28,9 @@ def main(only_servers):
     if "DATABASE_URL" in given:
         for name in ("OWNER_DATABASE_URL", "JOBS_DATABASE_URL"):
             if not os.environ.get(name):
-                raise CannotStart(f"DATABASE_URL is given, but {name} is not. Set it to that role's postgresql://… too.")
+                raise CannotStart(
+                    f"DATABASE_URL is given, but {name} is not. Set it to that role's postgresql://… too."
+                )
     places = servers.arrange(data)
     with servers.only_one(data):
         port = _port()
@@ -74,7 +76,9 @@ def _port_must_be_free(port):
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise CannotStart(f"Port {port} cannot be used ({error.strerror}). Give another one: PORT={port + 1}.") from None
+            raise CannotStart(
+                f"Port {port} cannot be used ({error.strerror}). Give another one: PORT={port + 1}."
+            ) from None
 
 
 def _wait_for_answer(port, watcher):

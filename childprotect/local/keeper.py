@@ -45,7 +45,9 @@ def _alive(data):
 
 def _spawn(data):
     command = [sys.executable, "-m", "childprotect.local", "keep"]
-    environment = {name: value for name, value in os.environ.items() if not name.endswith(("DATABASE_URL", "REDIS_URL"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.endswith(("DATABASE_URL", "REDIS_URL"))
+    }
     keeper = subprocess.Popen(
         command,
         cwd=BASE_DIR,

@@ -50,7 +50,9 @@ def arrange(data: Path):
         else:
             home = _private_home(data)
     elif not account.can_enter(home):
-        raise CannotStart(f"The account {account.name} can no longer reach {home}. Open its parent folders, or move it.")
+        raise CannotStart(
+            f"The account {account.name} can no longer reach {home}. Open its parent folders, or move it."
+        )
     binaries = installed()
     if not binaries.reachable_by(account):
         binaries = copied_to(home)

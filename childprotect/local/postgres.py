@@ -52,7 +52,11 @@ def make_cluster(places, kept):
         command += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"]
         command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         done = subprocess.run(
-            [str(part) for part in command], cwd=places.home, capture_output=True, text=True, **places.account.arguments()
+            [str(part) for part in command],
+            cwd=places.home,
+            capture_output=True,
+            text=True,
+            **places.account.arguments(),
         )
     if done.returncode:
         raise CannotStart(f"PostgreSQL could not make its data folder:\n{done.stderr or done.stdout}")

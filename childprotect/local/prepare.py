@@ -1,4 +1,4 @@
-"""What a start does before it serves: schema, units, demo, fonts, static files; only what has changed since the last."""
+"""What a start does before it serves: schema, units, demo, fonts, static files; only what has changed."""
 
 import hashlib
 import json
@@ -55,6 +55,7 @@ def _fingerprint(patterns):
     digest = hashlib.sha256()
     for pattern in patterns:
         for path in sorted(BASE_DIR.glob(pattern)):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(str(path.relative_to(BASE_DIR)).encode() + b"\0" + path.read_bytes())
+            name = path.relative_to(BASE_DIR)
+            if path.is_file() and "__pycache__" not in name.parts and not name.parts[0].startswith("."):
+                digest.update(str(name).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -92,7 +92,9 @@ class Supervisor:
     def _revive(self, name, ended):
         now = time.monotonic()
         if name not in self.retry_at:
-            self.tell(f"{name} ended ({ended.returncode}); starting it again. See {self.servers.places.log}/{name}.log.")
+            self.tell(
+                f"{name} ended ({ended.returncode}); starting it again. See {self.servers.places.log}/{name}.log."
+            )
             process.sweep(ended.pid)
             self.retry_at[name] = now + 1  # second: a program that cannot start must not spin
         elif now >= self.retry_at[name]:
