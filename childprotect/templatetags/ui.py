@@ -108,6 +108,7 @@ def day(value):
 
 register.filter("moment", lambda value: moment(value) if value else "")
 register.filter("day", day)
+register.filter("number", shown)
 
 
 @register.simple_tag

@@ -18,7 +18,7 @@ MOST = 40
 @page
 def index(request):
     words = request.GET.get("q", "")[:100]
-    found = [] if unstorable(words) else look_up(words)
+    found = [] if unstorable(words) else look_up(words, request.user.home)
     context = {
         "words": words,
         "found": found[:MOST],
@@ -29,7 +29,7 @@ def index(request):
     return render(request, "directory/units/index.html", context)
 
 
-def look_up(words):
+def look_up(words, home=None):
     """Units of any time whose name holds every word, or whose code it is; those in force first."""
     tokens = fold(words).split()
     if not tokens:
@@ -42,9 +42,13 @@ def look_up(words):
     order = [F("valid_to").desc(nulls_first=True), "level", "province__name", "name"]
     found = Unit.objects.filter(named).select_related("district", "province").order_by(*order)
     units = list(found.prefetch_related("successions__new")[: MOST + 1])
-    # A name that is wholly the unit's own stands before one that only shares a word with its province.
-    whole = " ".join(tokens)
-    return sorted(units, key=lambda unit: (whole not in unit.folded, unit.valid_to is not None))
+    # A name that is wholly the unit's own stands first, then what is near the officer's own unit.
+    whole, near = " ".join(tokens), home.unit.province_key if home and home.unit else None
+
+    def place(unit):
+        return whole not in unit.folded, unit.valid_to is not None, unit.province_key != near
+
+    return sorted(units, key=place)
 
 
 @require_safe
