@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from audit.models import Event
+from directory.models import Officer
 
 # verb -> (title, icon, kind by which the timeline is filtered)
 VERBS = {
@@ -63,7 +64,7 @@ KINDS = {
 }
 
 # verb -> where the words of its act stand, and which of its fields are shown.
-ASSESSED = ("assessments", ("override_reason", "reason", "needs"))
+ASSESSED = ("assessments", ("get_final_display", "get_conclusion_display", "override_reason", "reason", "needs"))
 REMOVED = ("removalorders", ("reason", "placement", "lifting_reason"))
 NOTIFIED = ("policenotices", ("to", "get_how_display", "number"))
 DECIDED = ("decisions", ("reason",))
@@ -109,6 +110,7 @@ class Entry:
     icon: str
     kind: str
     words: list
+    by: str
 
 
 def entries(case, *, readings=False, kind="", after=None, size=25):
@@ -123,13 +125,15 @@ def entries(case, *, readings=False, kind="", after=None, size=25):
     found = list(events.order_by("-done_at", "-pk")[: size + 1])
     shown = found[:size]
     words = {} if readings else words_of(case, shown)
+    people = dict(Officer.objects.filter(pk__in={event.actor_id for event in shown}).values_list("pk", "full_name"))
     following = (shown[-1].done_at, shown[-1].pk) if len(found) > size else None
-    return [entry(event, words) for event in shown], following
+    return [entry(event, words, people) for event in shown], following
 
 
-def entry(event, words):
+def entry(event, words, people):
     title, icon, kind = VERBS.get(event.verb, (event.verb, "dot", ""))
-    return Entry(event, title, icon, kind, words.get(event.detail.get("about"), []))
+    by = people.get(event.actor_id) or event.actor
+    return Entry(event, title, icon, kind, words.get(event.detail.get("about"), []), by)
 
 
 def words_of(case, events):

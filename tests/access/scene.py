@@ -1,0 +1,54 @@
+"""What the access matrix walks over: one case of Xã Đồng Tâm at each step that an address is about."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from cases.models import Escalation
+from reports.making import period_of, request_report
+from tests.cast import Walk, case_of, make_cast, report, unit
+
+EVERYBODY = frozenset(
+    "lan hung tho thu tuyet khoa minh bich dao quynh vinh nga son admin phuc ha thanh".split()
+)
+# Those who see a case of Xã Đồng Tâm: its commune, its district, its province; two of them see its outline only.
+READERS = frozenset({"lan", "hung", "minh", "bich", "quynh"})
+OUTLINE = frozenset({"vinh", "son"})
+VISIBLE = READERS | OUTLINE
+ALL_READERS = READERS | {"thu", "tuyet", "khoa", "dao", "ha", "thanh"}
+LISTERS = ALL_READERS | OUTLINE
+RECEIVERS = frozenset("lan hung tho thu tuyet khoa minh dao quynh nga ha thanh".split())
+# Who makes or decides reports anywhere.
+REPORTERS = LISTERS - {"son"}
+
+
+def make_scene():
+    """The cast and the records; each stands in the state in which its address is of use."""
+    cast = make_cast()
+    scene = SimpleNamespace(cast=cast, case=Walk(cast).submitted().case)
+    case = scene.case
+    scene.child = case.child
+    scene.intake = case.allegations.get().incident.intake
+    scene.incident = scene.intake.incident
+    scene.police_notice = case.notify_police(by=cast.lan, to="Công an xã", how="phone")
+    scene.opinion = case.give_opinion(by=cast.minh, result="supplement", text="Bổ sung biên bản")
+    scene.escalation = case.escalate(by=cast.lan, reason="Vượt thẩm quyền")
+    now = timezone.now()
+    scene.removal = case.remove_child(
+        by=cast.hung, reason="Nguy hiểm", starts_at=now, ends_at=now + timedelta(days=5), placement="Nhà bác"
+    )
+    signed = {"by": cast.hung, "at": timezone.now(), "number": "5"}
+    case.return_plan(by=cast.lan, reason="Bổ sung", signed=signed)
+    scene.signature = case.signatures.get()
+    scene.offered = case_of(cast.lan)
+    scene.transfer = scene.offered.offer_transfer(by=cast.lan, unit=unit("25285"), reason="Nơi cư trú")
+    scene.unrouted, _opened = report(cast.nga)
+    scene.report = request_report(
+        unit("25369"), period_of("2026-H1", "administrative"), by=cast.lan
+    )
+    scene.unit = unit("25369")
+    scene.officer = cast.thu
+    scene.post = cast.thu.posts.get()
+    assert isinstance(scene.escalation, Escalation)
+    return scene
