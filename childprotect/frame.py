@@ -4,26 +4,29 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cases import queue
 from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, Role
 
 # key, URL name, path while that page is not built, icon, the roles that see it (None: everybody)
 ENTRIES = [
     ("intake", "intakes:new", "/intakes/new/", "intake", ACTS["intake"]),
     ("queue", "queue:index", "/", "queue", None),
+    ("routing", "routing:queue", "/routing/", "transfer", ACTS["routing"]),
     ("cases", "cases:list", "/cases/", "cases", CASE_LISTERS),
-    ("children", "children:list", "/children/", "child", CASE_READERS | {Role.COLLABORATOR}),
+    ("children", "children:list", "/children/", "child", CASE_READERS),
     ("reports", "reports:list", "/reports/", "report", ACTS["report_read"]),
     ("dashboard", "reports:dashboard", "/dashboard/", "dashboard", ACTS["dashboard"]),
     ("units", "directory:units", "/units/", "directory", None),
     ("officers", "directory:officers", "/officers/", "people", ACTS["officers"] | {Role.PROVINCE_OFFICER}),
 ]
-ON_A_PHONE = ["queue", "cases", "intake", "children", "reports", "dashboard", "units", "officers"]
+ON_A_PHONE = ["queue", "cases", "intake", "routing", "children", "reports", "dashboard", "units", "officers"]
 
 
 def words():
     return {
         "queue": _("My work"),
         "intake": _("Receive information"),
+        "routing": _("Without a commune"),
         "cases": _("Cases"),
         "children": _("Children"),
         "reports": _("Reports"),
@@ -73,8 +76,8 @@ def for_a_phone(rail):
 def frame(request):
     """What base.html shows around a page.
 
-    The sign-in middleware may leave `request.officer_frame` = {"counts": {"queue": 3}, "unit": …,
-    "role": …, "roles": {…}}; whatever is missing is read from the officer's live posts.
+    Somebody before may leave `request.officer_frame` = {"counts": {"queue": 3}, "unit": …, "role": …,
+    "roles": {…}}; whatever is missing is read from the officer's live posts.
     """
     officer = getattr(request, "user", None)
     if officer is None or not officer.is_authenticated:
@@ -82,7 +85,8 @@ def frame(request):
     given = getattr(request, "officer_frame", None) or {}
     home = officer.home if "unit" not in given or "role" not in given else None
     roles = set(given["roles"]) if "roles" in given else officer.roles
-    rail = rail_for(request.path, roles, given.get("counts", {}))
+    counts = given["counts"] if "counts" in given else counts_for(officer)
+    rail = rail_for(request.path, roles, counts)
     phone = for_a_phone(rail)
     return {
         "frame": {
@@ -99,6 +103,11 @@ def frame(request):
             "languages": languages(),
         }
     }
+
+
+def counts_for(officer):
+    """What waits, beside the entries of the rail: one query, for those whose work runs by clocks or who route."""
+    return {"queue": queue.badge_for(officer), "routing": queue.unrouted_count_for(officer)}
 
 
 def languages():

@@ -32,13 +32,13 @@ class CaseFilter(forms.Form):
     received_to = forms.DateField(required=False, widget=DayInput, label=gettext_lazy("Received until"))
     closed_from = forms.DateField(required=False, widget=forms.HiddenInput, label=gettext_lazy("Closed from"))
     closed_to = forms.DateField(required=False, widget=forms.HiddenInput, label=gettext_lazy("Closed until"))
-    number = Words(longest=20, label=gettext_lazy("Number"))
+    number = Words(longest=20, label=gettext_lazy("Case number"))
     mine = forms.BooleanField(required=False, label=gettext_lazy("Assigned to me"))
 
-    def __init__(self, data, *, officer):
+    def __init__(self, data, *, officer, places=True):
         super().__init__(data)
         self.officer = officer
-        units = places_under(officer)
+        units = places_under(officer) if places else []
         self.fields["unit"].widget = forms.Select(choices=[ANY, *units]) if units else forms.HiddenInput()
         self.is_valid()
 

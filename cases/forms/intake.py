@@ -22,13 +22,18 @@ def local_now():
     return timezone.localtime().replace(second=0, microsecond=0, tzinfo=None)
 
 
-class Heard(forms.Form):
+class Step(forms.Form):
+    """The screen says once that what is not known stays empty."""
+
+    marks_optional = False
+
+
+class Heard(Step):
     """How, when, what was heard: enough to be saved alone."""
 
     channel = forms.ChoiceField(
-        choices=Channel,
+        choices=[("", gettext_lazy("Choose")), *Channel.choices],
         label=gettext_lazy("How was it heard?"),
-        widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Say how it was heard.")},
     )
     received_at = forms.DateTimeField(
@@ -68,7 +73,7 @@ class Heard(forms.Form):
         return data
 
 
-class Where(forms.Form):
+class Where(Step):
     """Where and when it happened. Any commune of the country may be named."""
 
     OWN, OTHER, UNKNOWN = "own", "other", "unknown"
@@ -116,7 +121,7 @@ class Where(forms.Form):
         return data
 
 
-class Harm(forms.Form):
+class Harm(Step):
     """What kind of harm, with what consequence: the same for every child unless the child's own screen says otherwise."""
 
     concern = forms.ChoiceField(
@@ -151,7 +156,7 @@ class Harm(forms.Form):
         return data
 
 
-class Suspect(forms.Form):
+class Suspect(Step):
     """A person alleged to have caused the harm. A row left alone is nobody."""
 
     relation = forms.ChoiceField(
@@ -184,7 +189,7 @@ Suspects = forms.formset_factory(
 )
 
 
-class Danger(forms.Form):
+class Danger(Step):
     """Is the child in danger now? Yes shows whom to call and starts the twelve hours."""
 
     danger_now = forms.ChoiceField(
@@ -202,7 +207,7 @@ class Danger(forms.Form):
     done_before = Words(rows=3, label=gettext_lazy("What was done before this report?"))
 
 
-class Told(forms.Form):
+class Told(Step):
     """Who told it, if that person agrees to be named."""
 
     source = forms.ChoiceField(choices=[NOT_KNOWN, *Source.choices], required=False, label=gettext_lazy("Who told it?"))

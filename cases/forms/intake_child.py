@@ -15,6 +15,8 @@ from lib.typed import Words
 class ChildForm(BirthFields):
     """`child` is the one chosen after a search; the other facts are for a new one."""
 
+    marks_optional = False
+
     child = forms.UUIDField(required=False, widget=forms.HiddenInput)
     full_name = Words(
         label=gettext_lazy("Full name"), help_text=gettext_lazy("Leave it empty while the name is not known.")

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from cases.drafts import as_initial, as_posted
 from cases.receiving import MOST_CHILDREN
+from cases.models.words import Channel
 from children.access import visible_to
+from directory.roles import Role
 
 from .intake import Danger, Harm, Heard, Suspects, Told, Where
 from .intake_child import ChildForm
@@ -16,7 +18,7 @@ from .intake_child import ChildForm
 STEPS = {
     "heard": (gettext_lazy("What was heard"), Heard),
     "where": (gettext_lazy("Where and when"), Where),
-    "child": (gettext_lazy("Children"), None),
+    "child": (gettext_lazy("The children"), None),
     "harm": (gettext_lazy("Harm"), Harm),
     "danger": (gettext_lazy("Danger now"), Danger),
     "told": (gettext_lazy("Who told it"), Told),
@@ -42,7 +44,14 @@ class Whole:
         extra = {"home": self.home, "received_on": self.received_on} if step == "where" else {}
         if data is not None:
             return form_class(data, **extra)
-        return form_class(initial=as_initial(kept, form_class) if kept else None, **extra)
+        initial = as_initial(kept, form_class) if kept else self.guessed(step)
+        return form_class(initial=initial, **extra)
+
+    def guessed(self, step):
+        """What the writer's post makes likely."""
+        if step == "heard" and Role.HOTLINE_OPERATOR in self.officer.roles:
+            return {"channel": Channel.HOTLINE_111}
+        return None
 
     def suspects(self, data=None):
         kept = self.parts.get("harm")

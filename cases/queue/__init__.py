@@ -29,6 +29,11 @@ def late_places_for(officer):
     return province.late_by_place(officer)
 
 
+def unrouted_count_for(officer):
+    """Reports that wait for a commune."""
+    return receipts.unrouted_count(officer)
+
+
 def badge_for(officer):
     """How much waits: the number beside "Việc của tôi"."""
     return clocks.pressing(officer)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cases import next_steps
 from cases.models import Deadline
+from cases.models.clocks import APPROVAL, PLAN, PROCEDURE
 from directory.roles import Role
 from lib.worktime import end_of_day
 
@@ -15,6 +16,7 @@ from .row import Section, act_url, case_row
 COMMUNE = (Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER)
 MOST_CLOCKS = 80
 MOST_SOON = 20
+MOST_LATE = 25
 NEEDED = ("case__deadlines", "case__plans", "case__allegations", "case__assessments")
 
 
@@ -41,11 +43,10 @@ def sections(officer):
     late = [row for row in rows if row.due_at < now]
     due = [row for row in rows if now <= row.due_at <= today]
     soon = [row for row in rows if row.due_at > today]
-    more = len(clocks) > MOST_CLOCKS
     overdue_url = reverse("cases:list") + "?overdue=1"
     return [
-        Section("late", _("Overdue"), late, late=True, more=more and not soon, all_url=overdue_url, icon="late"),
-        Section("today", _("Today"), due, icon="soon"),
+        Section("late", _("Overdue"), late[:MOST_LATE], late=True, more=len(late) > MOST_LATE, all_url=overdue_url),
+        Section("today", _("Today"), due),
         Section("soon", _("Coming up"), soon[:MOST_SOON], more=len(soon) > MOST_SOON, all_url=reverse("cases:list")),
     ]
 
@@ -57,12 +58,19 @@ def rows_of(case, officer):
     for clock in running:
         by_code.setdefault(clock.code, clock)
     for step in next_steps.steps(case):
-        clock = by_code.get(step.clock) or (running[0] if running and not step.clock else None)
+        clock = next((by_code[code] for code in codes_of(step) if code in by_code), None)
         if clock is None:
             continue
         mine = officer.post_for(step.act, case.ancestor_ids) is not None
         url = act_url(case, step.act) if mine else case.get_absolute_url()
         yield case_row(case, step.label, url, due_at=clock.due_at, others=not mine)
+
+
+def codes_of(step):
+    """The clock that a step meets; a step without one of its own is on the way to the plan, or to the review."""
+    if step.clock:
+        return (step.clock, PROCEDURE) if step.clock in (PLAN, APPROVAL) else (step.clock,)
+    return (PLAN, PROCEDURE) if step in (next_steps.VERIFY, next_steps.CLOSE_UNFOUNDED) else ()
 
 
 def pressing(officer):

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.models import Event
 from cases.models import Allegation, Case, Deadline, Escalation, Opinion, Plan, Signature, Support
@@ -18,6 +19,7 @@ from .row import Section, act_url, case_row, cut
 MOST = 15
 DISTRICT = (Role.DISTRICT_OFFICER, Role.DISTRICT_LEADER)
 WITHOUT_SUPPORT = timedelta(days=10)
+RISKS = {"urgent": gettext_lazy("Urgent risk"), "high": gettext_lazy("High risk")}
 LATE_ENTRY = timedelta(hours=24)
 LOOKED_BACK = timedelta(days=30)
 UNCONFIRMED = 3  # working days
@@ -50,15 +52,15 @@ class Reader:
 
     def section(self, key, title, found, late=False):
         found, more = cut(found, MOST)
-        rows = [self.row(*each) for each in found]
+        rows = [self.row(title, *each) for each in found]
         all_url = reverse("cases:list") + "?overdue=1" if late else ""
-        return Section(key, title, rows, more=more, late=late, all_url=all_url)
+        line = _("Each opens where you check it and give an opinion.") if self.officer.holds("opinion") else ""
+        return Section(key, title, rows, line=line, more=more, late=late, all_url=all_url)
 
-    def row(self, case, note, when=None, due_at=None):
+    def row(self, title, case, why, when=None, due_at=None):
         gives = self.officer.post_for("opinion", case.ancestor_ids) is not None
-        label = _("Check, give an opinion") if gives else _("Look at the case")
         url = act_url(case, "opinion") if gives else case.get_absolute_url()
-        return case_row(case, label, url, note=note, when=when, due_at=due_at)
+        return case_row(case, why or title, url, when=when, due_at=due_at)
 
 
 def cases(officer):
@@ -82,7 +84,8 @@ def grave(officer):
     for case in found.order_by("-opened_at", "-pk")[: MOST + 1]:
         why = [_("Death")] if case.death else []
         why += [_("Sexual abuse")] if case.sexual else []
-        yield case, ", ".join(why), case.opened_at
+        why += [RISKS[case.risk]] if case.risk in RISKS else []
+        yield case, ", ".join(map(str, why)), case.opened_at
 
 
 def late(officer):
@@ -146,7 +149,8 @@ def entered_late(officer):
     answered = dict(Opinion.objects.filter(case_id__in=found).order_by("recorded_at").values_list("case_id", "recorded_at"))
     for key, event in events.items():
         if key in found and not (key in answered and answered[key] >= event.recorded_at):
-            yield found[key], event.late_reason or _("no reason given"), event.done_at
+            reason = event.late_reason or _("no reason given")
+            yield found[key], _("Entered late: %(reason)s") % {"reason": reason}, event.done_at
 
 
 def escalations(officer):
@@ -161,4 +165,4 @@ def escalations(officer):
         url = act_url(escalation.case, act, escalation.pk)
         rows.append(case_row(escalation.case, label, url, when=escalation.done_at, note=note))
     rows, more = cut(rows, MOST)
-    return Section("escalations", _("Escalated to us"), rows, more=more, icon="escalate")
+    return Section("escalations", _("Escalated to us"), rows, more=more)

@@ -1,11 +1,22 @@
 """What others handed to this officer: plans and signatures to decide, new information, transfers, opinions, drafts."""
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.access import commune_units, visible_to
-from cases.models import Draft, Intake, Opinion, Plan, Signature, Transfer, UnitGrant
+from cases.models import (
+    Allegation,
+    Assessment,
+    Case,
+    Draft,
+    Intake,
+    Opinion,
+    Plan,
+    Signature,
+    Transfer,
+    UnitGrant,
+)
 from directory.roles import Role
 
 from .row import Row, Section, act_url, case_row, cut
@@ -16,9 +27,9 @@ MOST = 25
 def sections(officer):
     units = commune_units(officer)
     return [
-        Section("decide", _("Waiting for my decision"), [*plans(officer), *signatures(officer)], icon="pen"),
+        Section("decide", _("Waiting for my decision"), [*plans(officer), *signatures(officer), *closings(officer)]),
         new_information(units),
-        Section("handed", _("Handed to us"), [*transfers(units), *opinions(officer), *joined(units)], icon="transfer"),
+        Section("handed", _("Handed to us"), [*transfers(units), *opinions(officer), *joined(units)]),
     ]
 
 
@@ -38,6 +49,23 @@ def plans(officer):
         url = act_url(plan.case, "approval")
         rows.append(case_row(plan.case, label, url, when=plan.submitted_at, note=note))
     return rows
+
+
+def closings(officer):
+    """A review that proposes to close, or a verification that found nothing: the leader closes the case."""
+    led = [post.unit_id for post in officer.posts_for((Role.COMMUNE_LEADER,))]
+    if not led:
+        return
+    last = Assessment.objects.filter(case=OuterRef("pk"), kind="review").order_by("-done_at", "-pk")
+    alleged = Allegation.objects.filter(case=OuterRef("pk"))
+    proposed = Q(status="supporting", proposal="close") | (
+        Q(status="verifying") & Exists(alleged) & ~Exists(alleged.exclude(founded=False))
+    )
+    found = Case.objects.filter(unit_id__in=led, status__in=("supporting", "verifying"))
+    found = found.annotate(proposal=Subquery(last.values("conclusion")[:1])).filter(proposed)
+    for case in found.select_related("child", "unit").order_by("last_act_at")[:MOST]:
+        note = _("The review proposes to close") if case.status == "supporting" else _("Verified as unfounded")
+        yield case_row(case, _("Close the case"), act_url(case, "closure"), when=case.last_act_at, note=note)
 
 
 def signatures(officer):
@@ -69,7 +97,7 @@ def new_information(units):
         for intake in found.select_related("unit", "receiving_unit", "by").order_by("received_at")[: MOST + 1]
     ]
     rows, more = cut(rows, MOST)
-    return Section("new", _("New information received"), rows, more=more, icon="intake")
+    return Section("new", _("New information received"), rows, more=more)
 
 
 def transfers(units):
@@ -132,4 +160,4 @@ def drafts(officer):
         elif draft.about in cases:
             case = cases[draft.about]
             rows.append(case_row(case, labels[draft.kind], act_url(case, FORMS[draft.kind]), when=draft.updated_at))
-    return Section("drafts", _("Begun and not finished"), rows, icon="note")
+    return Section("drafts", _("Begun and not finished"), rows)

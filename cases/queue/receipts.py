@@ -15,14 +15,23 @@ from .row import Row, Section, cut
 MOST = 25
 
 
-def unrouted_for(officer):
-    """Reports without a commune: of the province for its officer, the own ones for the hotline. With their clock."""
+def waiting(officer):
+    """Of the province for its officer, the own ones for the hotline."""
     condition = Q(pk__in=[])
     for post in officer.posts_for((Role.PROVINCE_OFFICER,)):
         condition |= Q(province_id=post.unit_id)
     if officer.posts_for((Role.HOTLINE_OPERATOR,)):
         condition |= Q(by=officer)
-    found = Intake.objects.unrouted().filter(condition).select_related("by", "receiving_unit", "province")
+    return Intake.objects.unrouted().filter(condition)
+
+
+def unrouted_count(officer):
+    return waiting(officer).count() if officer.holds("routing") else 0
+
+
+def unrouted_for(officer):
+    """Reports without a commune, with the clock of forwarding."""
+    found = waiting(officer).select_related("by", "receiving_unit", "province")
     rows = list(found.order_by("received_at", "pk")[:100])
     rule = DeadlineRule.objects.on().filter(code=clocks.FORWARDING, province=None).first()
     calendar = CalendarDay.objects.calendar() if rows and rule and rule.measure == "working_day" else None
@@ -46,7 +55,7 @@ def unrouted(officer):
     ]
     rows, more = cut(rows, MOST)
     return Section(
-        "unrouted", _("Reports without a commune"), rows, more=more, all_url=reverse("routing:queue"), icon="transfer"
+        "unrouted", _("Reports without a commune"), rows, more=more, all_url=reverse("routing:queue")
     )
 
 
@@ -65,7 +74,7 @@ def own(officer):
         for intake in found
     ]
     rows, more = cut(rows, MOST)
-    return Section("own", _("Reports I wrote"), rows, more=more, icon="document")
+    return Section("own", _("Reports I wrote"), rows, more=more)
 
 
 def state_of(intake):

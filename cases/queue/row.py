@@ -34,7 +34,6 @@ class Section:
     all_url: str = ""
     more: bool = False
     late: bool = False
-    icon: str = ""
 
     @property
     def count(self):

@@ -14,6 +14,7 @@ from cases.forms.filter import CaseFilter
 from cases.models import Case
 from children.access import search as search_children
 from directory.pages import page
+from lib.refusals import NotAllowed
 from lib.rest.paging import cursor, not_ours, position
 from lib.vietnamese import fold, unstorable
 
@@ -62,6 +63,11 @@ def shown(officer, found):
     return found
 
 
+def check_lists(officer):
+    if not officer.lists_cases:
+        raise NotAllowed(_("Your post has no list of cases."))
+
+
 def chips(filters, counted=None):
     """The phases, what is late and what is urgent, each as a link; counts come in a second request."""
     status, overdue, risk = (filters.given.get(name, "") for name in ("status", "overdue", "risk"))
@@ -103,13 +109,14 @@ def chosen(filters):
 @page
 def counts(request):
     """The chips with their counts: asked after the list is there, so that the list never waits for them."""
-    filters = CaseFilter(request.GET, officer=request.user)
-    base = CaseFilter({**request.GET.dict(), "status": "", "overdue": "", "risk": ""}, officer=request.user)
+    check_lists(request.user)
+    filters = CaseFilter(request.GET, officer=request.user, places=False)
+    base = request.GET.dict() | {"status": "", "overdue": "", "risk": ""}
     ways = {"all": {}, "overdue": {"overdue": "1"}, "urgent": {"risk": "urgent"}, "high": {"risk": "high"}}
     ways |= {status: {"status": status} for status in Case.Status.values}
     counted = {}
     for key, asked in ways.items():
-        narrowed = CaseFilter({**base.data, **asked}, officer=request.user)
+        narrowed = CaseFilter(base | asked, officer=request.user, places=False)
         counted[key] = count_of(request.user, narrowed.narrow)
     return render(request, "cases/list/_chips.html", {"chips": chips(filters, counted), "filters": filters})
 
@@ -126,14 +133,15 @@ def search(request):
         if target is not None:
             return redirect(target)
         found, _last = page_of(request.user, lambda cases: cases.filter(number__contains=words), size=MOST_FOUND)
-    else:
-        found, _last = page_of(request.user, by_name(words), size=MOST_FOUND) if words else ([], None)
-        context["children"] = search_children(request.user, words) if request.user.reads_cases else []
+    elif words and request.user.reads_cases:
+        found, _last = page_of(request.user, by_name(words), size=MOST_FOUND)
+        context["children"] = search_children(request.user, words)
+    else:  # who sees no names finds none
+        check_lists(request.user)
+        found = []
     with_case = {case.child_id for case in found}
     context["children"] = [child for child in context["children"] if child.pk not in with_case]
     context["cases"] = shown(request.user, found)
-    if not request.user.reads_cases and not NUMBER.fullmatch(words):
-        context["cases"] = []
     record_list(Case, [case.pk for case in context["cases"]], by=request.user, verb="searched")
     return render(request, "cases/list/found.html", context)
 

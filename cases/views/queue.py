@@ -19,8 +19,6 @@ def index(request):
     context = {
         "sections": sections,
         "late_places": queue.late_places_for(request.user),
-        "receives": request.user.holds("intake"),
         "works_by_clock": bool(request.user.posts_for(queue.clocks.COMMUNE)),
-        "lists": request.user.lists_cases,
     }
     return render(request, "cases/queue/index.html", context)

@@ -46,7 +46,8 @@ def field(bound, hint="", label="", width="", autocomplete="", layout="", rows=0
         "control": "" if many else bound.as_widget(attrs=attrs),
         "many": many,
         "single": single,
-        "optional": not bound.field.required and not single,
+        # A form whose every answer may stay away says so once, at its top.
+        "optional": not bound.field.required and not single and getattr(bound.form, "marks_optional", True),
         "layout": layout,
         "legend": legend,
         "described": " ".join(described),
