@@ -11,7 +11,7 @@ class EscalationBody(ActBody):
     proposal = fields.Text(required=False)
 
 
-class AnswerBody(ActBody):
+class EscalationAnswerBody(ActBody):
     text = fields.Text()
 
 
@@ -55,7 +55,7 @@ class Takings(OfTier):
 
 class EscalationAnswers(OfTier):
     act = "escalation_answer"
-    takes = {"POST": AnswerBody}
+    takes = {"POST": EscalationAnswerBody}
 
     def check(self, case, escalation, sent, signed):
         case.check_escalation(escalation, "raised", "taken")

@@ -13,7 +13,7 @@ class OpinionBody(ActBody):
     due = fields.Day(ahead=True, required=False)
 
 
-class AnswerBody(ActBody):
+class OpinionAnswerBody(ActBody):
     text = fields.Text()
 
 
@@ -31,7 +31,7 @@ class Opinions(Act):
 class OpinionAnswers(Act):
     act = "opinion_answer"
     of = "opinions"
-    takes = {"POST": AnswerBody}
+    takes = {"POST": OpinionAnswerBody}
 
     def check(self, case, opinion, sent, signed):
         case.check_unanswered(opinion)

@@ -14,7 +14,7 @@ class NoticeBody(ActBody):
     received_by = fields.Text(most=150, required=False)
 
 
-class AnswerBody(ActBody):
+class PoliceAnswerBody(ActBody):
     text = fields.Text()
     status = fields.Choice(PoliceAnswer.Status)
 
@@ -38,7 +38,7 @@ class PoliceNotices(Act):
 class PoliceAnswers(Act):
     act = "police_answer"
     of = "policenotices"
-    takes = {"POST": AnswerBody}
+    takes = {"POST": PoliceAnswerBody}
 
     def do(self, case, notice, **facts):
         return case.answer_of_police(notice, **facts)

@@ -14,14 +14,14 @@ from . import shown
 from .cases import check_lists, page
 
 
-class Words(Body):
-    q = fields.Text(most=200, help_text="Words of a child's name, accents or not, or a number.")
+class CaseWords(Body):
+    q = fields.Text(most=200, help_text="CaseWords of a child's name, accents or not, or a number.")
 
 
 class CaseSearch(Resource):
     """Whoever sees no names searches by number only. `next`, if any, is posted the same body."""
 
-    takes = {"POST": Words}
+    takes = {"POST": CaseWords}
     gives = {"POST": page_schema(shown.CASE)}
     statuses = {"POST": 200}
 

@@ -4,10 +4,10 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from cases.access import visible_to
 from cases.models import Allegation, Case, Plan
-from cases.next_steps import allowed, steps
 
-from . import shown_acts
+from . import next_acts, shown_acts
 
 TEXT, TIME = {"type": "string"}, {"type": ["string", "null"], "format": "date-time"}
 DEADLINE = {
@@ -47,6 +47,7 @@ def whole_of(case):
         Case.objects.select_related(*RELATED)
         .prefetch_related(
             "deadlines__rule",
+            "unit_grants",
             Prefetch(
                 "allegations",
                 Allegation.objects.select_related("incident__intake", "incident__unit", "verified_by")
@@ -83,7 +84,7 @@ def phases(case, officer):
         "incident_unit_code": case.incident_unit.code,
         "child": {"id": str(case.child_id)},
         "deadlines": [deadline(clock) for clock in case.deadlines.all()],
-        "next": allowed(case, officer),
+        "next": next_acts.of_phase(case, officer),
         "opened_at": case.opened_at,
         "closed_at": case.closed_at,
         "outcome": case.outcome,
@@ -102,14 +103,13 @@ def row(case, officer, *, content):
 
 def whole(case, officer):
     """Everything but the timeline; `case` comes from `whole_of`."""
-    told = row(case, officer, content=True)
-    may = told["next"]
-    first = [step.act for step in steps(case) if step.act in may]
-    return told | {
-        "next": [act for act in dict.fromkeys([*first, *may]) if makes_sense(case, act)],
+    age = age_at_incident(case)
+    return row(case, officer, content=True) | {
+        "next": next_acts.of_file(case, officer),
         "stand_in": case.stand_in.username if case.stand_in else None,
-        "age_at_incident": age_at_incident(case),
-        "outside_age": (age_at_incident(case) or 0) >= 16,
+        "age_at_incident": age,
+        "outside_age": age is not None and age >= 16,
+        "earlier": [{"id": str(pk), "number": number} for pk, number in earlier(case, officer)],
         "assessed_at": case.assessed_at,
         "verified_at": case.verified_at,
         "planned_at": case.planned_at,
@@ -144,6 +144,12 @@ def child(child):
     }
 
 
+def earlier(case, officer):
+    """Cases of the same child that were closed before, as far as the officer may open them."""
+    before = visible_to(officer).filter(child_id=case.child_id, opened_at__lte=case.opened_at).exclude(pk=case.pk)
+    return before.order_by("-opened_at").values_list("pk", "number")
+
+
 def age_at_incident(case):
     first = next(iter(case.allegations.all()), None)
     return case.child.age_on(first.incident.occurred_on) if first else None
@@ -163,33 +169,3 @@ def allegation(one):
         "intake": {"id": str(incident.intake_id), "number": incident.intake.number},
         "incident": shown_acts.incident(incident),
     }
-
-
-def makes_sense(case, act):
-    """Leaves out what the phase allows but the file does not: no plan to approve, no removal to lift."""
-    plan = next((one for one in case.plans.all() if one.cycle == case.cycle), None)
-    removal = any(order.status in order.IN_FORCE for order in case.removalorders.all())
-    approved = any(one.approved_at for one in case.plans.all())
-    unjudged = any(one.founded is None for one in case.allegations.all())
-    sense = {
-        "verification": unjudged or (case.status in ("verifying", "intervening") and not approved),
-        "plan": plan is None or plan.status in ("draft", "returned"),
-        "submission": plan is not None and plan.status == "draft",
-        "approval": plan is not None and plan.status == "submitted",
-        "return": plan is not None and plan.status == "submitted",
-        "completion": any(one.status == "approved" for one in case.plans.all()),
-        "support": approved,
-        "removal": not removal,
-        "removal_extension": removal,
-        "lifting": removal,
-        "police_answer": bool(case.policenotices.all()),
-        "opinion_answer": any(one.answered_at is None for one in case.opinions.all()),
-        "escalation_taking": any(one.status == "raised" for one in case.escalations.all()),
-        "escalation_answer": any(one.status != "answered" for one in case.escalations.all()),
-        "transfer": not any(one.status == "offered" for one in case.transfers.all()),
-        "transfer_answer": any(one.status == "offered" for one in case.transfers.all()),
-        "taking": case.assigned_id is None,
-        "signature_number": bool(case.signatures.all()),
-        "signature_confirmation": any(one.status == "unconfirmed" for one in case.signatures.all()),
-    }
-    return sense.get(act, True)

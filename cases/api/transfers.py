@@ -21,7 +21,7 @@ class TransferBody(ActBody):
         return unit
 
 
-class AnswerBody(ActBody):
+class TransferAnswerBody(ActBody):
     reason = fields.Text(required=False)
 
 
@@ -44,7 +44,7 @@ class Answer(Act):
 
     act = "transfer_answer"
     of = "transfers"
-    takes = {"POST": AnswerBody}
+    takes = {"POST": TransferAnswerBody}
     made_status = 200
     accepted = True
 

@@ -83,5 +83,5 @@ class ChildQuery(Query):
     unit = fields.Text(most=5, required=False, help_text="Code of a unit of residence, of any level.")
 
 
-class Words(Body):
-    q = fields.Text(most=200, help_text="Words of a name, accents or not.")
+class ChildWords(Body):
+    q = fields.Text(most=200, help_text="ChildWords of a name, accents or not.")

@@ -70,6 +70,11 @@ class Described(AutoSchema):
                 answers[refusal, TYPE] = OpenApiResponse(PROBLEM, description=meaning)
         return answers
 
+    def get_operation_id(self):
+        name = super().get_operation_id()
+        lists = "results" in getattr(self.view, "gives", {}).get(self.method, {}).get("properties", {})
+        return name.replace("_retrieve", "_list") if lists else name
+
     def get_override_parameters(self):
         query = getattr(self.view, "asks", {}).get(self.method)
         found = [query] if query else []

@@ -103,6 +103,7 @@ def test_a_transfer_moves_the_case_and_the_giver_reads_on(lan, program, pk):
     is_problem(lan.post(f"cases/{pk}/transfer/", {"unit_code": "99999", "reason": "?"}), 422, "unit_code")
     offered = lan.does(pk, "transfer", {"unit_code": "25285", "reason": "Gia đình chuyển đi"}, 201)
     path = f"cases/{pk}/transfer/{offered['id']}"
+    assert "transfer_answer" in khoa.case(pk)["next"] and "transfer_answer" not in lan.case(pk)["next"]
     assert tuyet.case(pk)["number"] and tuyet.post(f"cases/{pk}/notes/", {"text": "Đang xem"}).status_code == 201
     is_problem(lan.post(f"{path}/acceptance/", {}), 403)
     is_problem(khoa.post(f"{path}/acceptance/", {"version": 1}), 409)
@@ -110,7 +111,7 @@ def test_a_transfer_moves_the_case_and_the_giver_reads_on(lan, program, pk):
     assert accepted["status"] == "accepted" and accepted["case"]["unit_code"] == "25285"
     is_problem(tuyet.post(f"{path}/decline/", {}), 409)
     read_on = lan.case(pk)
-    assert read_on["incident_unit_code"] == "25369" and read_on["next"] == []
+    assert read_on["incident_unit_code"] == "25369" and read_on["next"] == ["note"]
     is_problem(lan.post(f"cases/{pk}/assessment/", INITIAL), 403)
     tuyet.does(pk, "assessment", INITIAL)
 

@@ -1,0 +1,53 @@
+"""Calls generated from the API's own description: whatever is sent, nothing breaks and every refusal is a problem."""
+
+import json
+from urllib.parse import quote, urlencode
+
+import schemathesis
+from django.db import transaction
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis.core import NOT_SET
+from schemathesis.generation import GenerationMode
+
+EXAMPLES = 6
+QUICK = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def operations():
+    described = schemathesis.openapi.from_dict(Client().get("/api/schema/").json())
+    return [found.ok() for found in described.get_all_operations()]
+
+
+def test_generated_calls_break_nothing(lan, hung):
+    pk = lan.opens()
+    for operation in operations():
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+            try_some(operation, operation.as_strategy(generation_mode=mode), [lan, hung], pk)
+
+
+def try_some(operation, calls, programs, pk):
+    @QUICK
+    @given(call=calls, real=st.booleans(), by=st.sampled_from(programs))
+    def check(call, real, by):
+        path = operation.path
+        for name, value in (call.path_parameters or {}).items():
+            path = path.replace(f"{{{name}}}", pk if real and name in ("id", "pk") else quote(str(value), safe=""))
+        query = urlencode(call.query or {}, doseq=True, errors="replace")
+        raw = b"" if call.body is NOT_SET else json.dumps(call.body, default=str).encode()
+        with transaction.atomic():  # one example never spoils the next
+            answer = by.send(operation.method.upper(), f"{path}?{query}", raw=raw)
+            transaction.set_rollback(True)
+        assert answer.status_code < 500, (operation.label, raw, answer.content)
+        expected = "application/json" if answer.status_code < 400 else "application/problem+json"
+        assert answer["Content-Type"] == expected, (operation.label, path, answer.status_code)
+
+    check()
