@@ -1,6 +1,5 @@
 # make run | test | check | bench | messages | servers      PORT=8000  DATA_DIR=.data
 SHELL := /bin/sh
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r
@@ -22,12 +21,17 @@ bench: $(TEST_STAMP)
 	@exec $(PY) -m bench
 
 messages: $(RUN_STAMP)
-	@cd $(CURDIR) && $(PY) manage.py makemessages --all --no-location --no-wrap --ignore='.*' --ignore='tests/*' --ignore='bench/*'
-	@$(PY) manage.py compilemessages --ignore='.*'
+	@$(PY) -m django makemessages --locale=vi --no-location --no-wrap --ignore='.*' --ignore='tests/*' --ignore='bench/*'
+	@$(PY) -m django compilemessages --ignore='.*'
 
 $(RUN_STAMP):
 	@echo "Installing the packages into $(VENV)."
-	@$(PY) -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@$(PY) -c '' 2>/dev/null || { \
+	  for python in $(PYTHON) python3.11 /usr/bin/python3.11 python3 python3.12 python3.13; do \
+	    $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	      && exec $$python -m venv --clear $(VENV); \
+	  done; \
+	  echo "Python 3.11 with venv is needed. On Debian or Ubuntu: apt install python3.11-venv"; exit 1; }
 	@$(INSTALL) requirements/run.txt
 	@touch $@
 

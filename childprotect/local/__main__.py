@@ -37,7 +37,8 @@ def main(only_servers):
         watcher = None
         try:
             up = servers.start(data, given=given, tell=tell)
-            found = up.environment | {"DEMO": "1" if demo else ""}
+            chosen = {name: value for name, value in os.environ.items() if name.endswith(("DATABASE_URL", "REDIS_URL"))}
+            found = up.environment | chosen | {"DEMO": "1" if demo else ""}
             credentials.write(data / "copy.json", found)
             environment = {"CHILDPROTECT_POOL": ""} | found | os.environ | {"DATA_DIR": str(data)}
             watcher = Supervisor(up, environment, port, tell)
