@@ -18,7 +18,9 @@ from childprotect.local import credentials, keeper
 REFERENCE = [
     "*/migrations/*.py",
     "directory/data/**/*",
-    "directory/management/commands/load_units.py",
+    "directory/loading/*.py",
+    "cases/loading.py",
+    "childprotect/management/commands/load_units.py",
     "childprotect/management/commands/grant_roles.py",
     "requirements/run.txt",
 ]
