@@ -15,7 +15,7 @@ from reports.forms.deciding import ApprovalForm, ParagraphsForm, ReturnForm
 from reports.forms.making import MakingForm
 from reports.models import Report
 
-from .comparing import breakdowns, summary_rows
+from .comparing import breakdowns, communes, summary_rows
 
 NEWEST = 25
 
@@ -24,18 +24,17 @@ NEWEST = 25
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request):
     """What is due by whom; making a report sends it to the worker."""
-    access.check_role(request.user, "report_read")
+    access.check_role(request.user, "report_make" if request.method == "POST" else "report_read")
     unit = access.home_of(request.user, "report_read")
     form = MakingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        access.check_role(request.user, "report_make")
         home = access.home_of(request.user, "report_make")
         period = making.period_of(**{"code" if name == "period" else name: v for name, v in form.cleaned_data.items()})
         report = making.request_report(home, period, by=request.user)
         messages.success(request, _("The report is being computed. You may leave this page."))
         return made(redirect(report), report)
     last_half = periods.previous(periods.period_at(timezone.now(), "H"))
-    recent = list(access.reports_of(request.user)[:NEWEST])
+    recent = list(access.reports_of(request.user).filter(unit=unit).order_by("-end", "-start", "-revision")[:NEWEST])
     record_list(Report, [report.pk for report in recent], by=request.user)
     context = {
         "unit": unit,
@@ -54,18 +53,19 @@ def index(request):
 def show(request, pk):
     report = access.report_for(request.user, pk)
     record_reading(report, by=request.user)
+    report.ask_to_print()
     return render(request, "reports/report.html", context_of(request, report))
 
 
 def context_of(request, report, **forms):
     """The page of a report, with the forms of what this officer may do with it now."""
-    before = report.previous
     possible = {act for act in access.CARRIED_BY if act != "read" and may_now(request.user, report, act)}
     return {
         "report": report,
-        "before": before,
-        "summary": summary_rows(report, before) if report.figures else [],
-        "tables": breakdowns(report, before) if report.figures else [],
+        "before": periods.label(periods.previous(report.span)),
+        "summary": summary_rows(report) if report.figures else [],
+        "tables": breakdowns(report) if report.figures else [],
+        "communes": communes(report) if report.figures else None,
         "possible": possible,
         "own_submission": report.status == "submitted" and report.submitted_by_id == request.user.pk,
         "paragraphs_form": forms.get("paragraphs") or ParagraphsForm.of(report),

@@ -1,23 +1,90 @@
 """The rest of the matrix: the pages beside cases, and what is open to the signed-out."""
 
-from .rows import Row, open_to
+from .rows import OFFICER, Row, open_to
 from .scene import ALL_READERS, EVERYBODY, READERS, RECEIVERS, REPORTERS
 
 REPORT_READERS = READERS | {"vinh"}
+MAKERS = {"lan", "thu", "tuyet", "minh", "dao", "quynh", "ha", "thanh"}
+ADMIN = {"admin"}
+# Reference data of Xã Đồng Tâm: the administrator and the province's officer.
+KEEPERS = {"admin", "quynh"}
 
-PAGES = {
+
+def both(make, *arguments, **keys):
+    return [make("GET", *arguments, **keys), make("POST", *arguments, **keys)]
+
+
+def of_report(method, *allowed):
+    """A report of Xã Đồng Tâm: outside one's subtree 403, like a role that lacks the act."""
+    return open_to(method, set(allowed), keys=("report",))
+
+
+CHILDREN = {
+    "children:list": [open_to("GET", ALL_READERS)],
+    "children:search": [open_to("POST", ALL_READERS)],
+    "children:new": both(open_to, ALL_READERS - {"bich"}),
+    "children:child": [Row("GET", READERS, keys=("child",))],
+    "children:correction": both(Row, frozenset(OFFICER), READERS, keys=("child",)),
+    "children:caregiver": both(Row, READERS - {"bich"}, READERS, keys=("child",)),
+}
+
+# The writer keeps a receipt; who reads cases of the unit reads the form.
+INTAKES = {
     "queue:index": [open_to("GET", EVERYBODY)],
-    "account:password": [open_to("GET", EVERYBODY)],
     "intakes:new": [open_to("GET", RECEIVERS)],
+    # What was typed is looked up by its officer: another's key is like a new one.
+    "intakes:step": both(open_to, RECEIVERS, keys=("draft", "heard")),
+    "intakes:child": both(open_to, RECEIVERS, keys=("draft", "one")),
+    "intakes:alike": [open_to("POST", RECEIVERS, keys=("draft",))],
+    "intakes:discard": [open_to("POST", EVERYBODY, keys=("draft",))],
     "intakes:intake": [Row("GET", READERS, keys=("intake",))],
+    "intakes:receipt": [Row("GET", READERS, keys=("intake",))],
     "intakes:print_form_01": [Row("GET", READERS, keys=("intake",))],
     "intakes:print_first_steps": [Row("GET", READERS, keys=("intake",))],
-    "children:list": [open_to("GET", ALL_READERS)],
-    "children:child": [Row("GET", READERS, keys=("child",))],
-    "reports:list": [open_to("GET", REPORTERS)],
-    "reports:report": [open_to("GET", REPORT_READERS, keys=("report",))],
+    "intakes:correction": both(Row, frozenset(OFFICER), READERS, keys=("intake",)),
+    "intakes:routing": both(Row, frozenset({"quynh", "nga"}), keys=("unrouted",)),
+    "routing:queue": [open_to("GET", {"quynh", "nga", "thanh"})],
+    "drafts:draft": both(open_to, EVERYBODY, keys=("note",)),
+    "drafts:about": both(open_to, EVERYBODY, keys=("note", "case")),
+}
+
+REPORTS = {
+    "reports:list": [open_to("GET", REPORTERS), open_to("POST", MAKERS)],
+    "reports:report": [of_report("GET", *REPORT_READERS)],
+    "reports:progress": [of_report("GET", *REPORT_READERS)],
+    "reports:pdf": [of_report("GET", *REPORT_READERS)],
+    "reports:xlsx": [of_report("GET", *REPORT_READERS)],
+    "reports:paragraphs": [of_report("POST", "lan")],
+    "reports:submission": [of_report("POST", "lan")],
+    "reports:revision": [of_report("POST", "lan")],
+    "reports:approval": [of_report("POST", "hung")],
+    "reports:return": [of_report("POST", "hung")],
+    "reports:sending": [of_report("POST", "hung")],
     "reports:dashboard": [open_to("GET", REPORTERS)],
 }
 
+DIRECTORY = {
+    "account:password": both(open_to, EVERYBODY),
+    "directory:units": [open_to("GET", EVERYBODY)],
+    "directory:communes": [open_to("GET", EVERYBODY)],
+    "directory:unit": [open_to("GET", EVERYBODY, keys=("unit",))],
+    "directory:populations": [open_to("POST", KEEPERS, keys=("unit",))],
+    "directory:agencies": [open_to("POST", KEEPERS, keys=("unit",))],
+    "directory:agency_ending": [open_to("POST", KEEPERS, keys=("agency",))],
+    "directory:officers": [open_to("GET", ADMIN)],
+    "directory:officer_new": both(open_to, ADMIN),
+    "directory:officer": [open_to("GET", ADMIN, keys=("officer",))],
+    "directory:officer_password": [open_to("POST", ADMIN, keys=("officer",))],
+    "directory:officer_closure": [open_to("POST", ADMIN, keys=("officer",))],
+    "directory:posts": [open_to("POST", ADMIN, keys=("officer",))],
+    "directory:post_ending": both(open_to, ADMIN, keys=("post",)),
+    "directory:calendar": [open_to("GET", EVERYBODY)],
+    "directory:calendar_days": [open_to("POST", ADMIN)],
+    "directory:calendar_day": both(open_to, ADMIN, keys=("day",)),
+    "directory:calendar_day_removal": [open_to("POST", ADMIN, keys=("day",))],
+}
+
+PAGES = CHILDREN | INTAKES | REPORTS | DIRECTORY
+
 # Open to everybody: sign-in itself, the language, whether the server lives, what the API looks like.
-PUBLIC = {"health", "schema", "api-nothing", "account:sign_in", "account:sign_out", "set_language", "guide"}
+PUBLIC = {"health", "schema", "api-nothing", "account:sign_in", "account:sign_out", "set_language"}

@@ -126,7 +126,8 @@ CASE_PAGES = {
     "cases:list": [open_to("GET", LISTERS)],
     "cases:counts": [open_to("GET", LISTERS)],
     "cases:search": [open_to("POST", LISTERS)],
-    "cases:of_child": [Row("GET", READERS, keys=("child",))],
+    # A list of what one may list, empty for a child one does not know.
+    "cases:of_child": [open_to("GET", LISTERS, keys=("child",))],
     "cases:register": [open_to("GET", LISTERS)],
     "cases:blank_form_01": [open_to("GET", EVERYBODY)],
     "cases:case": [of_case("GET", *VISIBLE)],

@@ -1,11 +1,13 @@
 """What the access matrix walks over: one case of Xã Đồng Tâm at each step that an address is about."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 from django.utils import timezone
 
-from cases.models import Escalation
+from cases.models import Draft
+from directory.models import Agency, CalendarDay
+from lib.keys import uuid7
 from reports.making import period_of, request_report
 from tests.cast import Walk, case_of, make_cast, report, unit
 
@@ -50,5 +52,9 @@ def make_scene():
     scene.unit = unit("25369")
     scene.officer = cast.thu
     scene.post = cast.thu.posts.get()
-    assert isinstance(scene.escalation, Escalation)
+    scene.agency = Agency.objects.create(
+        kind="police", name="Công an xã", unit=scene.unit, phone="0271", valid_from=date(2020, 1, 1)
+    )
+    scene.day = CalendarDay.objects.order_by("day").first()
+    scene.draft = Draft.objects.create(officer=cast.lan, kind="intake", about=uuid7())
     return scene
