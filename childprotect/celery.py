@@ -14,6 +14,14 @@ app.autodiscover_tasks()
 # One line per recurring task: its name, when, and for how many seconds its message is worth doing.
 app.conf.beat_schedule = {
     "send what waits in the outbox": {"task": "audit.dispatch", "schedule": 2.0, "options": {"expires": 2}},
-    "make the reports that fell due": {"task": "reports.make_due", "schedule": crontab(minute=5), "options": {"expires": 3600}},
-    "ask again for reports that were forgotten": {"task": "reports.sweep", "schedule": 600.0, "options": {"expires": 600}},
+    "make the reports that fell due": {
+        "task": "reports.make_due",
+        "schedule": crontab(minute=5),
+        "options": {"expires": 3600},
+    },
+    "ask again for reports that were forgotten": {
+        "task": "reports.sweep",
+        "schedule": 120.0,
+        "options": {"expires": 120},
+    },
 }

@@ -66,7 +66,7 @@ def workbook(report):
 
 
 def summary(sheet, report, bold):
-    before = report.previous.figures if report.previous else {}
+    before = report.before or {}
     sheet.set_column(0, 0, 52)
     sheet.write(0, 0, f"{report.unit.name}, {report.start:%d/%m/%Y} - {report.end:%d/%m/%Y}", bold)
     sheet.write_row(2, 0, ["Chỉ tiêu", "Kỳ này", "Kỳ trước"], bold)
@@ -79,9 +79,11 @@ def breakdowns(sheet, report, bold):
     place = 0
     for figure, (title, labels) in TABLES.items():
         sheet.write(place, 0, title, bold)
-        for code, number in report.figures[figure].items():
-            place += 1
-            sheet.write_row(place, 0, [labels.get(code, "Chưa xác định"), number])
+        counted = report.figures[figure]
+        for code in [*labels, *(code for code in counted if code not in labels)]:
+            if code in counted:
+                place += 1
+                sheet.write_row(place, 0, [labels.get(code, "Chưa xác định"), counted[code]])
         place += 2
 
 

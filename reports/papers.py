@@ -18,10 +18,9 @@ def pdf_of(report):
 
 
 def context_of(report):
-    before = report.previous
     return child_work(
         report.figures,
-        previous=before.figures if before else None,
+        previous=report.before,
         about=f"Công tác trẻ em {periods.label(report.span, 'vi')}",
         paragraphs=report.paragraphs,
         counted_at=report.computed_at,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from celery import shared_task
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, When
 from django.utils import timezone
 
 from audit.models import Outbox
@@ -18,6 +18,7 @@ from .papers import pdf_of
 
 RETRIES = {"autoretry_for": (Exception,), "max_retries": 3, "retry_backoff": 5, "retry_backoff_max": 60}
 FORGOTTEN = timedelta(minutes=10)
+AT_A_TIME = 10  # papers: some ten seconds, so that whoever asks for one never waits long
 log = logging.getLogger(__name__)
 
 
@@ -56,10 +57,11 @@ def make_due():
 
 @shared_task(base=AtomicTask, name="reports.sweep")
 def sweep():
-    """Ask again for what a lost queue forgot: figures never counted, papers never printed."""
-    old = timezone.now() - FORGOTTEN
-    for report in Report.objects.light().filter(status="computing", requested_at__lt=old):
+    """Ask again for figures that a lost queue forgot; print a few of the papers that nobody waits for."""
+    forgotten = Report.objects.light().filter(status="computing", requested_at__lt=timezone.now() - FORGOTTEN)
+    for report in forgotten:
         Outbox.objects.put("reports.compute", report.pk)
-    stored = Q(pdf__isnull=True) & ~Q(status__in=("computing", "failed")) & Q(computed_at__lt=old)
-    for report in Report.objects.light().filter(stored):
+    unprinted = Report.objects.light().filter(pdf=None).exclude(status__in=("computing", "failed"))
+    widest = Case(When(unit__level="province", then=0), When(unit__level="district", then=1), default=2)
+    for report in unprinted.order_by(widest, "-end", "pk")[:AT_A_TIME]:
         Outbox.objects.put("reports.print_pdf", report.pk)

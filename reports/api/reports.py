@@ -51,6 +51,7 @@ class OneReport(Resource):
     def get(self, request, pk):
         report = access.report_for(request.user, pk)
         record_reading(report, by=request.user)
+        report.ask_to_print()
         return Response(shown.whole(report))
 
     def patch(self, request, pk):

@@ -1,5 +1,6 @@
 """How a report comes to be: asked for, counted once by the worker, printed."""
 
+from datetime import timedelta
 from hashlib import sha256
 
 from django.utils import timezone
@@ -10,6 +11,9 @@ from lib import periods
 
 from ..figures import figures_of
 from ..paragraphs import sentences
+
+PRINT = "reports.print_pdf"
+ASKED_LATELY = timedelta(minutes=1)
 
 
 class Computable:
@@ -27,13 +31,43 @@ class Computable:
             return
         found = figures_of(self.unit, self.start, self.end, earlier=self.earlier)
         self.figures, self.places = found.numbers, found.places
+        self.before = self.figures_before()
         self.counted, self.supplemented = found.counted, found.supplemented
         self.paragraphs = sentences(self.figures, start=self.start, end=self.end, unit_name=self.unit.name)
         self.computed_at = timezone.now()
         self.move(self.Status.DRAFT)
-        self.save(update_fields=["figures", "places", "counted", "supplemented", "paragraphs", "computed_at", "status"])
+        self.save(
+            update_fields=[
+                "figures",
+                "places",
+                "before",
+                "counted",
+                "supplemented",
+                "paragraphs",
+                "computed_at",
+                "status",
+            ]
+        )
         record(self, "report_computed", by=None, revision=self.revision)
-        Outbox.objects.put("reports.print_pdf", self.pk)
+        if self.requested_by_id:
+            self.ask_to_print()
+
+    def figures_before(self):
+        """What the period before is told to be: its own report's figures, else counted now."""
+        previous = self.previous
+        if previous:
+            return previous.figures
+        span = periods.previous(self.span)
+        return figures_of(self.unit, span.start, span.end).numbers
+
+    def ask_to_print(self):
+        """Somebody wants the paper now; what the timetable made is printed little by little otherwise."""
+        if self.figures is None or self.is_printed:
+            return
+        lately = timezone.now() - ASKED_LATELY
+        asked = Outbox.objects.filter(task=PRINT, args=[str(self.pk)], created_at__gt=lately)
+        if not asked.exists():
+            Outbox.objects.put(PRINT, self.pk)
 
     def fail(self):
         """The worker gave up: said on the page, and asked for again as the next revision."""

@@ -34,13 +34,14 @@ class ReportQuerySet(models.QuerySet):
 
     def light(self):
         """For lists: without the snapshot."""
-        return self.defer("figures", "places", "counted", "supplemented", "paragraphs")
+        return self.defer("figures", "places", "before", "counted", "supplemented", "paragraphs")
 
 
 class Report(Computable, Decidable, models.Model):
     """One snapshot. Its figures never change; asked again, the next revision is made.
 
-    `start` and `end` are inclusive local days. `counted` and `supplemented` hold the allegations behind
+    `start` and `end` are inclusive local days. `places` names the units in the figures; `before` holds the
+    figures of the period before as they stood then. `counted` and `supplemented` hold the allegations behind
     the number of abused children, so that what is founded later is added once and never twice.
     """
 
@@ -77,6 +78,7 @@ class Report(Computable, Decidable, models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.COMPUTING)
     figures = models.JSONField(null=True, blank=True)
     places = models.JSONField(null=True, blank=True)
+    before = models.JSONField(null=True, blank=True)
     counted = ArrayField(models.UUIDField(), default=list, blank=True)
     supplemented = ArrayField(models.UUIDField(), default=list, blank=True)
     paragraphs = ArrayField(models.TextField(), default=list, blank=True)
@@ -139,7 +141,7 @@ class Report(Computable, Decidable, models.Model):
 
     @property
     def previous(self):
-        """The newest computed report of the period before, for the column beside ours."""
+        """The report of the period before: the newest agreed one, else the newest counted."""
         before = periods.previous(self.span)
         found = Report.objects.same_series(self).filter(period=before.code).exclude(figures=None)
         return found.order_by(

@@ -39,27 +39,29 @@ TABLES = {
 }
 
 
-def figures_of(report):
-    return report.figures if report and report.figures else {}
-
-
-def summary_rows(report, before):
-    """[(label, this period, the period before or None)]."""
-    then = figures_of(before)
+def summary_rows(report):
+    """[(label, this period, the period before)]."""
+    then = report.before or {}
     return [(label, report.figures[figure], then.get(figure)) for figure, label in SUMMARY.items()]
 
 
-def breakdowns(report, before):
+def breakdowns(report):
     """[{"title", "rows": [(label, this, before)]}], without the rows that are nought in both."""
-    then = figures_of(before)
-    tables = []
-    for figure, (title, labels) in TABLES.items():
-        now, earlier = report.figures[figure], then.get(figure, {})
-        rows = [(labels.get(code, UNKNOWN), n, earlier.get(code) if then else None) for code, n in now.items()]
-        tables.append({"title": title, "rows": [row for row in rows if row[1] or row[2]]})
-    places = report.places["units"]
-    rows = [
-        (places.get(code, {}).get("name", code), n, then.get("by_unit", {}).get(code) if then else None)
-        for code, n in sorted(report.figures["by_unit"].items(), key=lambda item: -item[1])
+    return [
+        {"title": title, "rows": rows_of(report.figures[figure], (report.before or {}).get(figure, {}), labels)}
+        for figure, (title, labels) in TABLES.items()
     ]
-    return [*tables, {"title": _("By commune of the incident"), "rows": rows}]
+
+
+def communes(report):
+    """The same by commune of the incident, the most children first."""
+    names = {code: place["name"] for code, place in report.places["units"].items()}
+    now = dict(sorted(report.figures["by_unit"].items(), key=lambda item: (-item[1], item[0])))
+    then = (report.before or {}).get("by_unit", {})
+    return {"title": _("By commune of the incident"), "rows": rows_of(now, then, names, now)}
+
+
+def rows_of(now, then, labels, order=None):
+    order = order or [*labels, *(code for code in now if code not in labels)]
+    rows = [(labels.get(code, UNKNOWN), now.get(code, 0), then.get(code, 0)) for code in order]
+    return [row for row in rows if row[1] or row[2]]

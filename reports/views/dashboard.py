@@ -81,7 +81,11 @@ def drawn(unit, span, found):
             if now["by_form"][form] or then["by_form"][form]
         ],
         "points": [
-            {"label": f"{month.month}/{month.year % 100:02d}", "value": reports, "before": abused}
+            {
+                "label": f"{month.month}/{month.year % 100:02d}" if month.month == 1 else str(month.month),
+                "value": reports,
+                "before": abused,
+            }
             for month, reports, abused in found["trend"]
         ],
         "stages": stages(unit, found["phases"]),
