@@ -1,0 +1,70 @@
+"""The list's own SQL by role against the plain newest 25, and the report against the same in one statement."""
+
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from cases.access import page_of
+from cases.models import Case
+from lib.officer import enter
+from reports.figures import figures_of
+
+REPORT = (Path(__file__).parent / "sql" / "report.sql").read_text()
+
+
+def first_statement(work):
+    """The first statement that `work` sends, with its parameters."""
+    sent = []
+
+    def listen(execute, sql, params, many, context):
+        sent.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        work()
+    return sent[0]
+
+
+def list_statement(officer, **how):
+    return first_statement(lambda: page_of(officer, **how))
+
+
+def plain_statement():
+    return first_statement(lambda: list(Case.objects.order_by("-opened_at", "-pk").values_list("opened_at", "pk")[:25]))
+
+
+@contextmanager
+def as_officer(officer):
+    """One transaction told who acts, as a request's is."""
+    with transaction.atomic():
+        enter(officer)
+        yield
+
+
+def run(statement, officer, times):
+    with as_officer(officer), connection.cursor() as cursor:
+        return [timed(cursor, *statement) for _time in range(times)]
+
+
+def timed(cursor, sql, params):
+    started = time.perf_counter()
+    cursor.execute(sql, params)
+    cursor.fetchall()
+    return (time.perf_counter() - started) * 1000
+
+
+def report_by_product(unit, start, end):
+    started = time.perf_counter()
+    with transaction.atomic():
+        numbers = figures_of(unit, start, end).numbers
+    return numbers, (time.perf_counter() - started) * 1000
+
+
+def report_by_hand(unit, first, after):
+    started = time.perf_counter()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(REPORT, {"unit": unit.pk, "first": first, "after": after})
+        (numbers,) = cursor.fetchone()
+    return numbers, (time.perf_counter() - started) * 1000
