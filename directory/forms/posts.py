@@ -53,10 +53,10 @@ class PostForm(forms.Form):
         label=_("Until"), required=False, widget=DayInput(), help_text=_("Empty: without end."), error_messages=DATE
     )
 
-    def __init__(self, *args, officer, by, units, **kwargs):
+    def __init__(self, *args, officer, units, **kwargs):
         kwargs.setdefault("initial", {"valid_from": timezone.localdate()})
         super().__init__(*args, **kwargs)
-        self.officer, self.by = officer, by
+        self.officer = officer
         inside = Unit.objects.on().filter(ancestor_links__ancestor__in=units).select_related("district", "province")
         self.fields["unit"].queryset = inside.order_by("province_id", "district_id", "name").distinct()
         self.fields["unit"].label_from_instance = label_of_unit
@@ -66,8 +66,6 @@ class PostForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         role, unit, agency = cleaned.get("role"), cleaned.get("unit"), cleaned.get("agency")
-        if self.officer.pk == self.by.pk:
-            raise forms.ValidationError(_("Nobody gives a post to oneself. Ask another administrator."))
         if role == Role.PARTNER:
             if agency is None and "agency" not in self.errors:
                 self.add_error("agency", _("Choose the agency of the partner."))
@@ -114,21 +112,16 @@ class EndingForm(forms.Form):
         error_messages=DATE | {"required": _("Enter the last day of the post.")},
     )
 
-    def __init__(self, *args, post, by, **kwargs):
+    def __init__(self, *args, post, **kwargs):
         kwargs.setdefault("initial", {"last_day": timezone.localdate()})
         super().__init__(*args, **kwargs)
-        self.post, self.by = post, by
+        self.post = post
 
     def clean_last_day(self):
         day = self.cleaned_data["last_day"]
         if day < self.post.valid_from:
             raise forms.ValidationError(_("The post began later than this day."))
         return day
-
-    def clean(self):
-        if self.post.officer_id == self.by.pk:
-            raise forms.ValidationError(_("Nobody ends one's own post. Ask another administrator."))
-        return super().clean()
 
     def save(self):
         return self.post.end(on=self.cleaned_data["last_day"])

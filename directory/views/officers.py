@@ -66,7 +66,7 @@ def about(officer, by, form=None):
     posts = officer.posts.select_related("unit__district", "unit__province", "agency").order_by("-valid_from", "-id")
     kept = set(units_kept_by(by))
     rows = [(post, bool(kept & place_of(post))) for post in posts]
-    form = form or PostForm(officer=officer, by=by, units=kept)
+    form = form or PostForm(officer=officer, units=kept)
     return {"officer": officer, "posts": rows, "form": form, "myself": officer.pk == by.pk}
 
 
