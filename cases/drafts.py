@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.models import Replay
-from lib.refusals import Invalid
+from lib.refusals import Invalid, NotVisible
 from lib.vietnamese import unstorable
 
 from .models import Draft
@@ -19,6 +19,14 @@ NOT_TYPED = ("csrfmiddlewaretoken",)
 def of(officer, kind, about=None):
     """What this officer has typed, {} where nothing is kept. Others' drafts do not exist."""
     found = Draft.objects.filter(officer=officer, kind=kind, about=about).first()
+    return found.data if found else {}
+
+
+def own(officer, kind, about):
+    """The same, for an address that names a draft: somebody else's is not found."""
+    found = Draft.objects.filter(kind=kind, about=about).first()
+    if found is not None and found.officer_id != officer.pk:
+        raise NotVisible()
     return found.data if found else {}
 
 

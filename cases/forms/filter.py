@@ -45,7 +45,8 @@ class CaseFilter(forms.Form):
     @property
     def given(self):
         """{name: value} of what is asked for."""
-        return {name: value for name, value in getattr(self, "cleaned_data", {}).items() if value not in ("", None, False)}
+        read = getattr(self, "cleaned_data", {})
+        return {name: value for name, value in read.items() if value not in ("", None, False)}
 
     def clean_unit(self):
         code = self.cleaned_data["unit"]
@@ -107,7 +108,8 @@ def places_under(officer):
     below = Unit.objects.on().filter(ancestor_links__ancestor_id__in=above, ancestor_links__depth__gt=0).distinct()
     groups, loose = {}, []
     names = {}
-    for key, code, name, level, district in below.order_by("code").values_list("pk", "code", "name", "level", "district_id"):
+    below = below.order_by("code").values_list("pk", "code", "name", "level", "district_id")
+    for key, code, name, level, district in below:
         if level == Unit.Level.DISTRICT:
             names[key] = name
             groups.setdefault(key, []).insert(0, (code, _("All of %(unit)s") % {"unit": name}))

@@ -122,7 +122,7 @@ class Where(Step):
 
 
 class Harm(Step):
-    """What kind of harm, with what consequence: the same for every child unless the child's own screen says otherwise."""
+    """What kind of harm, with what consequence; a child's own screen may say otherwise for that child."""
 
     concern = forms.ChoiceField(
         choices=Concern, initial=Concern.ABUSED, widget=forms.RadioSelect, label=gettext_lazy("The child is")
@@ -165,7 +165,7 @@ class Suspect(Step):
         label=gettext_lazy("Relation to the child"),
     )
     full_name = Words(label=gettext_lazy("Name, if known"))
-    sex = forms.ChoiceField(choices=Sex, initial=Sex.UNKNOWN, required=False, label=gettext_lazy("Sex"))
+    sex = forms.ChoiceField(choices=sorted(Sex.choices, reverse=True), required=False, label=gettext_lazy("Sex"))
     estimated_age = forms.IntegerField(
         required=False,
         min_value=0,

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.drafts import as_initial, as_posted
-from cases.receiving import MOST_CHILDREN
 from cases.models.words import Channel
+from cases.receiving import MOST_CHILDREN
 from children.access import visible_to
 from directory.roles import Role
 

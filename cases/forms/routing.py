@@ -45,7 +45,10 @@ class CorrectionForm(forms.Form):
         label=gettext_lazy("Main form"),
     )
     consequences = forms.MultipleChoiceField(
-        choices=Consequence, required=False, widget=forms.CheckboxSelectMultiple, label=gettext_lazy("Consequence so far")
+        choices=Consequence,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("Consequence so far"),
     )
     description = Words(rows=6, label=gettext_lazy("What was heard?"))
     condition = Words(rows=3, label=gettext_lazy("How is the child now?"))

@@ -146,7 +146,8 @@ def entered_late(officer):
     for event in recent.exclude(actor_id=None).order_by("-recorded_at", "-pk")[: 3 * MOST]:
         events.setdefault(event.case_id, event)
     found = cases(officer).in_bulk(list(events)[: MOST + 1])
-    answered = dict(Opinion.objects.filter(case_id__in=found).order_by("recorded_at").values_list("case_id", "recorded_at"))
+    given = Opinion.objects.filter(case_id__in=found).order_by("recorded_at")
+    answered = dict(given.values_list("case_id", "recorded_at"))
     for key, event in events.items():
         if key in found and not (key in answered and answered[key] >= event.recorded_at):
             reason = event.late_reason or _("no reason given")

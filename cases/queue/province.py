@@ -23,8 +23,8 @@ def late_by_place(officer):
     for post in posts:
         condition |= Q(**{post.unit.column: post.unit_id})
     late = Deadline.objects.running().filter(condition, due_at__lt=timezone.now())
-    counted = late.values("unit_id").annotate(cases=Count("case_id", distinct=True)).order_by("-cases", "unit_id")[:MOST]
-    counted = list(counted)
+    counted = late.values("unit_id").annotate(cases=Count("case_id", distinct=True))
+    counted = list(counted.order_by("-cases", "unit_id")[:MOST])
     units = Unit.objects.select_related("district").in_bulk([row["unit_id"] for row in counted])
     address = reverse("cases:list")
     return [

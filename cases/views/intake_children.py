@@ -9,16 +9,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from audit.register import record_list
 from cases import drafts
 from cases.access import visible_to
-from cases.forms.intake_whole import Whole
 from cases.models import Draft
-from cases.receiving import MOST_CHILDREN, receiving_post
+from cases.receiving import MOST_CHILDREN
 from children.access import search
 from children.models import Child
 from directory.pages import page
 from lib.refusals import Invalid
 from lib.vietnamese import unstorable
 
-from .intakes import address, progress
+from .intakes import address, progress, whole_of
 
 KIND = Draft.Kind.INTAKE
 MOST_ALIKE = 6
@@ -28,11 +27,10 @@ MOST_ALIKE = 6
 @page
 def child(request, draft, number):
     """One child, one screen. POST: continue, `another`, `back`, `remove`, `find`, `choose=<id>`, `unchoose`."""
-    receiving_post(request.user)
+    whole = whole_of(request.user, draft)
     if not 1 <= number <= MOST_CHILDREN:
         sentence = _("One report holds at most %(most)s children. Enter the others in a second report.")
         raise Invalid({"children": sentence % {"most": MOST_CHILDREN}})
-    whole = Whole(drafts.of(request.user, KIND, draft), request.user)
     if not whole.parts:
         return redirect("intakes:new")
     if request.method == "GET":
@@ -103,8 +101,9 @@ def shown(request, draft, number, whole, form, asked=False):
 @page
 def look_alike(request, draft):
     """The children found while a name is typed. A name never stands in an address."""
-    receiving_post(request.user)
-    return render(request, "cases/intakes/_alike.html", alike(request, request.POST.get("full_name", "")) | {"asked": True})
+    whole_of(request.user, draft)
+    found = alike(request, request.POST.get("full_name", ""))
+    return render(request, "cases/intakes/_alike.html", found | {"asked": True})
 
 
 def alike(request, words):

@@ -30,10 +30,9 @@ def new(request):
 @page
 def step(request, draft, step):
     """GET shows a step as it was left; POST keeps it and goes on, back, or (`save_now`) to the end."""
-    receiving_post(request.user)
     if step not in STEPS:
         raise NotVisible()
-    whole = Whole(drafts.of(request.user, KIND, draft), request.user)
+    whole = whole_of(request.user, draft)
     done = None if whole.parts else drafts.made_under(request.user, draft)
     if done:
         return redirect("intakes:receipt", done.made_id)
@@ -44,6 +43,13 @@ def step(request, draft, step):
     if step == "child":
         return redirect("intakes:child", draft, (whole.child_numbers or [1])[0])
     return shown(request, draft, step, whole, strict="show" in request.GET)
+
+
+def whole_of(officer, draft):
+    """What this officer has begun under this address; somebody else's is not found."""
+    parts = drafts.own(officer, KIND, draft)
+    receiving_post(officer)
+    return Whole(parts, officer)
 
 
 def posted(request, draft, step, whole):
@@ -104,6 +110,8 @@ def finish(request, draft, whole):
 @page
 def discard(request, draft):
     """Throw away what was begun; it was never received."""
+    drafts.own(request.user, KIND, draft)
+    receiving_post(request.user)
     drafts.take(request.user, KIND, draft)
     return redirect("queue:index")
 

@@ -18,4 +18,5 @@ def new(request, pk):
         added = child.caregivers.create(**form.cleaned_data)
         record(child, "caregiver_added", by=request.user, about=str(added.pk))
         return made(redirect(child), child)
-    return render(request, "children/caregiver.html", {"form": form, "child": child}, status=422 if form.errors else 200)
+    context = {"form": form, "child": child}
+    return render(request, "children/caregiver.html", context, status=422 if form.errors else 200)

@@ -25,7 +25,8 @@ def listed(request):
     """Newest first; a name is looked for by POST, so that it never stands in an address."""
     rows, last = page_of(request.user, after=after(request))
     record_list(Child, [child.pk for child in rows], by=request.user)
-    context = {"children": rows, "next_url": f"?after={cursor(last)}" if last else "", "adds": request.user.holds("child")}
+    next_url = f"?after={cursor(last)}" if last else ""
+    context = {"children": rows, "next_url": next_url, "adds": request.user.holds("child")}
     return render(request, "children/index.html", context)
 
 
