@@ -8,7 +8,7 @@ from audit.register import record
 from lib import moment
 from lib.refusals import Conflict, Invalid, NotAllowed
 
-from .models import Case, Intake
+from .models import Case, Intake, clocks
 from .models.words import is_crime, primary_of
 
 
@@ -60,7 +60,7 @@ def cases_of(intake):
 
 
 @transaction.atomic
-def correct_intake(intake, *, by, reason, version, facts, role):
+def correct_intake(intake, *, by, reason, version, facts, role, done_at=None, late_reason=""):
     """Correct what was written at receipt, with a reason; clocks that ran from it run anew.
 
     Facts that the incident repeats are corrected there too. Numbers never change.
@@ -74,6 +74,11 @@ def correct_intake(intake, *, by, reason, version, facts, role):
             yours=version,
         )
     check_corrected(intake, facts)
+    now = moment.now()
+    done_at = done_at or now
+    if not intake.received_at <= done_at <= now:
+        raise Invalid({"done_at": _("This time must lie between the receipt and now.")})
+    told = {"done_at": done_at, "late_reason": late_reason}
     before = {name: plain(getattr(intake, name)) for name in facts}
     unit = facts.pop("unit", None)
     for name, value in facts.items():
@@ -87,11 +92,11 @@ def correct_intake(intake, *, by, reason, version, facts, role):
     after = {name: plain(getattr(intake, name)) for name in before}
     for case in cases_of(intake):
         repeat_in_case(case, intake, facts, unit)
-        case.decisions.create(kind="correction", by=by, done_at=timezone.now(), reason=reason, before=before, after=after)
+        case.decisions.create(kind="correction", by=by, reason=reason, before=before, after=after, **told)
         case.version += 1
         case.save(update_fields=["version", "opened_at", "incident_unit"])
-        record(case, "corrected", by=by, role=role, about=str(intake.pk), fields=sorted(before))
-    record(intake, "corrected", by=by, role=role, fields=sorted(before))
+        record(case, "corrected", by=by, role=role, about=str(intake.pk), fields=sorted(before), **told)
+    record(intake, "corrected", by=by, role=role, fields=sorted(before), **told)
     return intake
 
 
@@ -136,8 +141,11 @@ def repeat_in_case(case, intake, facts, unit):
     if "forms" in facts or "primary_form" in facts:
         allegation.primary_form = primary_of(allegation.forms, facts.get("primary_form", ""))
     allegation.save(update_fields=["forms", "consequences", "concern", "primary_form"])
-    if is_crime(allegation.forms, allegation.consequences) and case.is_open:
-        case.suspect_crime(timezone.now())
+    if case.is_open:
+        if is_crime(allegation.forms, allegation.consequences):
+            case.suspect_crime(moment.now())
+        if case.emergency_is_due and not case.deadlines.filter(code=clocks.EMERGENCY).exists():
+            case.start_clock(clocks.EMERGENCY, intake.received_at)
 
 
 def plain(value):

@@ -101,13 +101,18 @@ class Act(Making):
     def show(self, made):
         case = shown.whole_of(self.case)
         answer = {"status": case.status} | self.tell(made)
-        if self.signed:
-            signature = max(case.signatures.all(), key=lambda one: one.pk)
+        signature = self.signature_of(case, made) if self.paper else None
+        if signature is not None:
             answer["signature"] = {"id": str(signature.pk), "status": signature.status}
             if signature.number_is_repeated:
                 answer["warnings"] = [repeated_number()]
-        told = shown.whole(case, self.officer)
-        return answer | {"version": case.version, "case": told}
+        return answer | {"version": case.version, "case": shown.whole(case, self.officer)}
+
+    def signature_of(self, case, made):
+        """The paper that this act rests on, if any; a return is signed about its decision, not its plan."""
+        signed = [one for one in case.signatures.all() if one.act == self.act]
+        found = signed if self.signed else [one for one in signed if one.about == made.pk]
+        return max(found, key=lambda one: one.pk, default=None)
 
     def tell(self, made):
         """The act's own representation."""

@@ -122,6 +122,8 @@ class CorrectedIntake(IntakeFacts):
     received_at = fields.Moment(required=False)
     version = fields.Whole(most=MOST_VERSION)
     reason = fields.Text(most=2000)
+    done_at = fields.Moment(required=False)
+    late_reason = fields.Text(most=2000, required=False)
 
 
 class CorrectedIncident(Body):
@@ -136,6 +138,8 @@ class CorrectedIncident(Body):
     perpetrators = PerpetratorBody(many=True, required=False, max_length=MOST_CHILDREN, error_messages=LIST)
     version = fields.Whole(most=MOST_VERSION)
     reason = fields.Text(most=2000)
+    done_at = fields.Moment(required=False)
+    late_reason = fields.Text(most=2000, required=False)
 
     def validate_incident_unit_code(self, code):
         unit = unit_with_code(code, level="commune")

@@ -140,10 +140,11 @@ def correct(view, intake):
     check_version(cases, sent.get("version"))
     facts = view.correction("version", "reason")
     facts.pop("version")
-    reason, perpetrators = facts.pop("reason"), facts.pop("perpetrators", None)
+    terms = {name: facts.pop(name) for name in ("reason", "done_at", "late_reason") if name in facts}
+    perpetrators = facts.pop("perpetrators", None)
     if "incident_unit_code" in facts:
         facts["unit"] = facts.pop("incident_unit_code")
-    routing.correct_intake(intake, by=officer, reason=reason, version=intake.version, facts=facts, role=post.role)
+    routing.correct_intake(intake, by=officer, version=intake.version, facts=facts, role=post.role, **terms)
     if perpetrators is not None:
         intake.incident.perpetrators.all().delete()
         for person in perpetrators:

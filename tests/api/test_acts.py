@@ -179,6 +179,11 @@ def test_a_correction_needs_version_and_reason_and_recomputes_the_clocks(lan, pr
     assert case["version"] == 2 and case["allegations"][0]["forms"] == ["neglect"]
     assert all(clock["due_at"] < before[clock["code"]] for clock in case["deadlines"])
     assert case["decisions"][0]["reason"] == "Nhầm ngày"
+    grave = {"version": 2, "reason": "Bệnh viện báo", "consequences": ["serious_injury"], "late_reason": "Mất điện"}
+    assert lan.patch(path, grave | {"done_at": ago(days=2)}).status_code == 200
+    case = lan.case(pk)
+    assert case["crime_suspected"] and {"DL04", "DL14"} <= {clock["code"] for clock in case["deadlines"]}
+    assert [one["late_reason"] for one in case["decisions"] if one["late"]] == ["Mất điện"]
 
 
 def test_an_incident_is_corrected_by_its_own_address(lan, pk):

@@ -10,7 +10,7 @@ from django.db import connections
 from cases.models import Case, Intake, Note
 from tests.cast import make_cast
 
-from .program import INITIAL, Program, intake, is_problem, removal
+from .program import INITIAL, Program, ago, intake, is_problem, removal
 
 
 def test_a_repeated_report_is_one_report(lan):
@@ -66,6 +66,13 @@ def test_a_replay_goes_through_the_door(lan, program):
     path = f"cases/{pk}/transfer/{offered['id']}/decline/"
     assert tuyet.post(path, {"reason": "Không ở đây"}, key="k").status_code == 200
     is_problem(tuyet.post(path, {"reason": "Không ở đây"}, key="k"), 404)
+
+
+def test_a_replay_tells_the_paper_signature_too(lan):
+    pk = lan.opens()
+    body = removal(signed={"by_username": "hung", "at": ago(minutes=2)})
+    first, again = (lan.post(f"cases/{pk}/removal/", body, key="k").json() for _time in range(2))
+    assert first["signature"] == again["signature"] and first["id"] == again["id"]
 
 
 def test_a_key_too_long_is_refused(lan):
