@@ -194,7 +194,7 @@ def start_clocks(case, intake, forms, consequences, joined, post):
 
 
 def open_first(intake, by):
-    """The receiver's first opening stops the forwarding clock and tells the sender. Answers whether it was the first."""
+    """The receiver's first opening stops the forwarding clock and tells the sender. True if it was the first."""
     if intake.opened_at is not None or intake.is_unrouted or intake.receiving_unit_id == intake.unit_id:
         return False
     if not any(post.unit_id == intake.unit_id for post in by.posts_for(("commune_officer", "commune_leader"))):

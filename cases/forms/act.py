@@ -33,7 +33,7 @@ class ActForm(forms.Form):
         self.case, self.officer, self.about = case, officer, about
         self.status = 200
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("version", case.version)
+        self.initial["version"] = case.version
         self.fields["done_at"] = forms.DateTimeField(
             required=False,
             widget=MomentInput,

@@ -62,6 +62,15 @@ def rows_of(plan):
     return list(plan.actions.values("measure", "provider", "start", "due", "budget", "fund"))
 
 
+def rows_typed(kept):
+    """The rows of a draft saved as typed: they come back as they were."""
+    last = {name: values[-1] if isinstance(values, list) and values else values for name, values in kept.items()}
+    total = str(last.get("actions-TOTAL_FORMS") or "0")
+    places = range(min(int(total), MOST_ACTIONS)) if total.isdecimal() else []
+    rows = [{name: last.get(f"actions-{place}-{name}") for name in ActionForm.base_fields} for place in places]
+    return [row for row in rows if any(row.values())]
+
+
 class SubmissionForm(ActForm):
     verb, act = "submit_plan", "submission"
 

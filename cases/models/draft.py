@@ -13,6 +13,8 @@ class Draft(models.Model):
     class Kind(models.TextChoices):
         INTAKE = "intake"
         ASSESSMENT = "assessment"
+        DETAILED = "detailed"
+        REVIEW = "review"
         VERIFICATION = "verification"
         PLAN = "plan"
         NOTE = "note"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cases import drafts
 from cases.access import case_for
-from cases.forms.planning import ActionRows, PlanForm, rows_of
+from cases.forms.planning import MOST_ACTIONS, ActionRows, PlanForm, rows_of, rows_typed
 from directory.pages import made, page
 
 from .pages_of_acts import PAGES
@@ -20,7 +20,8 @@ def act(request, pk, resource, about=None):
     case = case_for(request.user, pk, to=door_of(of, request.user))
     thing = of.thing(case, about)
     of.check(case, thing, request.user)
-    form = of.form(request.POST or None, case=case, officer=request.user, about=thing, initial=typed(request, of, case))
+    sent = request.POST if request.method == "POST" else None
+    form = of.form(sent, case=case, officer=request.user, about=thing, initial=typed(request, of, case))
     if request.method == "POST" and form.is_valid() and form.carry_out():
         drafts.take(request.user, of.kind, case.pk)
         messages.success(request, _("Recorded: %(act)s.") % {"act": of.title})
@@ -50,13 +51,19 @@ def plan(request, pk):
     """Form 04: goals and rows of measures. Adding a row keeps what was typed."""
     case = case_for(request.user, pk, to="plan")
     case.permit("plan", by=request.user)
-    rows = ActionRows(data_of(request), initial=rows_of(case.plan), prefix="actions")
-    form = PlanForm(request.POST or None, case=case, officer=request.user, rows=rows)
+    case.check_draftable()
+    kept = {} if request.method == "POST" else drafts.of(request.user, "plan", case.pk)
+    rows = ActionRows(data_of(request), initial=rows_typed(kept) or rows_of(case.plan), prefix="actions")
+    form = PlanForm(
+        request.POST or None, case=case, officer=request.user, rows=rows, initial=drafts.as_initial(kept, PlanForm)
+    )
     adding = "add" in request.POST
     if request.method == "POST" and not adding and form.is_valid() and form.carry_out():
+        drafts.take(request.user, "plan", case.pk)
         messages.success(request, _("The plan is saved as a draft. Submit it when it is complete."))
         return made(redirect(case), case)
     context = {"case": case, "form": form, "rows": rows, "adding": adding}
+    context["draft_url"] = reverse("drafts:about", args=["plan", case.pk])
     return render(request, "cases/case/plan.html", context, status=form.status)
 
 
@@ -66,5 +73,9 @@ def data_of(request):
         return None
     data = request.POST.copy()
     if "add" in data:
-        data["actions-TOTAL_FORMS"] = str(min(int(data.get("actions-TOTAL_FORMS") or 0) + 1, 40))
+        data["actions-TOTAL_FORMS"] = str(min(whole(data.get("actions-TOTAL_FORMS")) + 1, MOST_ACTIONS))
     return data
+
+
+def whole(text):
+    return int(text) if text and text.isdecimal() else 0

@@ -2,6 +2,7 @@
 
 import re
 
+from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from audit.register import record_list
 from cases.access import count_of, intakes_visible_to, page_of, readable_among
 from cases.forms.filter import CaseFilter
-from cases.models import Case
+from cases.models import Case, Deadline
 from children.access import child_for
 from children.access import search as search_children
 from directory.pages import page
@@ -20,6 +21,8 @@ from lib.rest.paging import cursor, not_ours, position
 from lib.vietnamese import fold, unstorable
 
 MOST_FOUND = 50
+# What a row shows: the child, the commune and the running clocks.
+ROWS = Case.objects.select_related("child", "unit").prefetch_related(Prefetch("deadlines", Deadline.objects.running()))
 CHOSEN = ("form", "unit", "received_from", "received_to", "closed_from", "closed_to", "number", "mine")
 NUMBER = re.compile(r"[0-9][0-9T-]*")
 
@@ -29,7 +32,7 @@ NUMBER = re.compile(r"[0-9][0-9T-]*")
 def cases(request):
     """GET /cases/?status=&overdue=&unit=&risk=&form=&received_from=&received_to=&number=&mine="""
     filters = CaseFilter(request.GET, officer=request.user)
-    found, last = page_of(request.user, filters.narrow, after=after(request))
+    found, last = page_of(request.user, filters.narrow, after=after(request), rows=ROWS)
     record_list(Case, [case.pk for case in found], by=request.user)
     context = {
         "cases": shown(request.user, found),
@@ -133,9 +136,9 @@ def search(request):
         target = numbered(request.user, words)
         if target is not None:
             return redirect(target)
-        found, _last = page_of(request.user, lambda cases: cases.filter(number__contains=words), size=MOST_FOUND)
+        found, _last = page_of(request.user, lambda cases: cases.filter(number__contains=words), size=MOST_FOUND, rows=ROWS)
     elif words and request.user.reads_cases:
-        found, _last = page_of(request.user, by_name(words), size=MOST_FOUND)
+        found, _last = page_of(request.user, by_name(words), size=MOST_FOUND, rows=ROWS)
         context["children"] = search_children(request.user, words)
     else:  # who sees no names finds none
         check_lists(request.user)
@@ -173,7 +176,7 @@ def by_name(words):
 def of_child(request, child):
     """The cases of one child, as far as the officer may see them: a part of the child's page."""
     child_for(request.user, child)
-    found, _last = page_of(request.user, lambda cases: cases.filter(child_id=child))
+    found, _last = page_of(request.user, lambda cases: cases.filter(child_id=child), rows=ROWS)
     record_list(Case, [case.pk for case in found], by=request.user)
     template = "cases/list/_of_child.html" if request.htmx else "cases/list/of_child.html"
     return render(request, template, {"cases": shown(request.user, found)})

@@ -55,7 +55,7 @@ PAGES = {
         _("Record the assessment"),
         _("Choose one level for each item. The conclusion is proposed from the counts."),
         template=SCORES,
-        kind="assessment",
+        kind="detailed",
     ),
     "verification": ActPage(
         assessing.VerificationForm,
@@ -140,6 +140,7 @@ PAGES = {
         _("Record the review"),
         _("Proposes to close the case, or to continue with a new plan."),
         template=SCORES,
+        kind="review",
     ),
     "closure": ActPage(
         deciding.ClosureForm,
