@@ -83,7 +83,7 @@ def _port_must_be_free(port):
 
 
 def _wait_for_answer(port, watcher):
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline:
         if watcher.running["web"].poll() is not None:
             break
