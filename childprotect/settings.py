@@ -95,7 +95,7 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
 if DB_ROLE == "app" and not TESTING and flag("CHILDPROTECT_POOL"):
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 3}
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # of other people's apps; ours have UUIDs
 
 AUTH_USER_MODEL = "directory.Officer"

@@ -40,7 +40,7 @@ def main(only_servers):
             chosen = {name: value for name, value in os.environ.items() if name.endswith(("DATABASE_URL", "REDIS_URL"))}
             found = up.environment | chosen | {"DEMO": "1" if demo else ""}
             credentials.write(data / "copy.json", found)
-            environment = {"CHILDPROTECT_POOL": ""} | found | os.environ | {"DATA_DIR": str(data)}
+            environment = {"CELERY_VISIBILITY_TIMEOUT": "45"} | found | os.environ | {"DATA_DIR": str(data)}
             watcher = Supervisor(up, environment, port, tell)
             watcher.end_leftovers()
             if only_servers:

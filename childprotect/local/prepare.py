@@ -12,7 +12,12 @@ from .account import CannotStart
 # step -> the files whose change asks for it again
 SOURCES = {
     "migrate": ["*/migrations/*.py", "requirements/run.txt"],
-    "load_units": ["directory/data/**/*", "directory/loading/*.py", "cases/loading.py", "*/management/commands/load_units.py"],
+    "load_units": [
+        "directory/data/**/*",
+        "directory/loading/*.py",
+        "cases/loading.py",
+        "*/management/commands/load_units.py",
+    ],
     "build_fonts": ["childprotect/management/commands/build_fonts.py", "requirements/run.txt"],
     "collectstatic": ["static/**/*", "*/static/**/*", "requirements/run.txt"],
 }
