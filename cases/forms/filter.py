@@ -13,7 +13,7 @@ from cases.models import Allegation, Case, Deadline
 from cases.models.words import Form, Risk
 from directory.models import Unit
 from lib.typed import Words
-from lib.widgets import DayInput
+from lib.widgets import DayInput, LongSelect
 from lib.worktime import start_of_day
 
 ANY = ("", gettext_lazy("All"))
@@ -26,8 +26,12 @@ class CaseFilter(forms.Form):
     status = forms.ChoiceField(required=False, choices=[ANY, OPEN, *Case.Status.choices], label=gettext_lazy("Phase"))
     overdue = forms.BooleanField(required=False, label=gettext_lazy("Overdue"))
     unit = Words(longest=5, label=gettext_lazy("Unit"))
-    risk = forms.ChoiceField(required=False, choices=[ANY, *Risk.choices], label=gettext_lazy("Risk"))
-    form = forms.ChoiceField(required=False, choices=[ANY, *Form.choices], label=gettext_lazy("Form of harm"))
+    risk = forms.ChoiceField(
+        required=False, choices=[ANY, *Risk.choices], label=gettext_lazy("Risk"), widget=LongSelect
+    )
+    form = forms.ChoiceField(
+        required=False, choices=[ANY, *Form.choices], label=gettext_lazy("Form of harm"), widget=LongSelect
+    )
     received_from = forms.DateField(required=False, widget=DayInput, label=gettext_lazy("Received from"))
     received_to = forms.DateField(required=False, widget=DayInput, label=gettext_lazy("Received until"))
     closed_from = forms.DateField(required=False, widget=forms.HiddenInput, label=gettext_lazy("Closed from"))
@@ -39,7 +43,7 @@ class CaseFilter(forms.Form):
         super().__init__(data)
         self.officer = officer
         units = places_under(officer) if places else []
-        self.fields["unit"].widget = forms.Select(choices=[ANY, *units]) if units else forms.HiddenInput()
+        self.fields["unit"].widget = LongSelect(choices=[ANY, *units]) if units else forms.HiddenInput()
         self.is_valid()
 
     @property

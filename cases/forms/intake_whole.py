@@ -111,6 +111,8 @@ class Whole:
             chosen = self.chosen(form)
             if form.cleaned_data.get("child") and chosen is None:
                 form.add_error("child", _("This child is not in your list. Choose again, or enter the child anew."))
+            elif chosen is not None and chosen in [other for _number, _form, other in found]:
+                form.add_error("child", _("The same child stands in this report twice."))
             found.append((number, form, chosen))
         return found
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -99,10 +99,12 @@ def late(officer):
 
 
 def unfounded(officer):
-    found = cases(officer).filter(status__in=("verifying", "closed"), verified_at__gte=timezone.now() - 6 * LOOKED_BACK)
+    judged = Allegation.objects.filter(case=OuterRef("pk")).order_by("-verified_at").values("verified_at")[:1]
+    found = cases(officer).filter(Q(status="verifying") | Q(status="closed", outcome="unfounded"))
     found = found.filter(alleged(founded=False)).exclude(alleged(founded=True)).exclude(alleged(founded=None))
-    for case in found.exclude(opinion_since("verified_at")).order_by("-verified_at", "-pk")[: MOST + 1]:
-        yield case, "", case.verified_at
+    found = found.annotate(judged_at=Subquery(judged)).filter(judged_at__gte=timezone.now() - 6 * LOOKED_BACK)
+    for case in found.exclude(opinion_since("judged_at")).order_by("-judged_at", "-pk")[: MOST + 1]:
+        yield case, "", case.judged_at
 
 
 def without_support(officer):

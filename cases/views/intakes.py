@@ -111,7 +111,6 @@ def finish(request, draft, whole):
 def discard(request, draft):
     """Throw away what was begun; it was never received."""
     drafts.own(request.user, KIND, draft)
-    receiving_post(request.user)
     drafts.take(request.user, KIND, draft)
     return redirect("queue:index")
 

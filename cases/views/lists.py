@@ -136,7 +136,9 @@ def search(request):
         target = numbered(request.user, words)
         if target is not None:
             return redirect(target)
-        found, _last = page_of(request.user, lambda cases: cases.filter(number__contains=words), size=MOST_FOUND, rows=ROWS)
+        found, _last = page_of(
+            request.user, lambda cases: cases.filter(number__contains=words), size=MOST_FOUND, rows=ROWS
+        )
     elif words and request.user.reads_cases:
         found, _last = page_of(request.user, by_name(words), size=MOST_FOUND, rows=ROWS)
         context["children"] = search_children(request.user, words)
