@@ -8,7 +8,6 @@ from django.utils.translation import activate
 
 from cases.models import Case
 from children.models import Child
-from directory.models import Unit
 from lib.worktime import start_of_day
 
 from . import client, statements
@@ -132,9 +131,7 @@ def pages(port, guests, connections, tell):
         things[f"plain {level}"] = page(level, "/bench/plain/")
         things[f"list {level}"] = page(level, "/cases/")
     measured = side_by_side(things, rounds=40 if connections == 1 else 16, seconds=60)
-    tell(
-        f"Pages, {connections} connection{'s' if connections > 1 else ''}, {len(measured['case commune'].rounds)} rounds"
-    )
+    tell(f"Pages, {connections} at once, {len(measured['plain commune'].rounds)} rounds")
     for name in things:
         row(tell, name, measured[name])
     for level in guests:

@@ -5,8 +5,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from cases.forms.filter import CaseFilter
-from cases.models import Case
-from cases.views.lists import chips, chosen
+from cases.views.lists import ROWS, chips, chosen
 from directory.pages import page
 
 
@@ -22,8 +21,7 @@ def empty(request):
 def plain(request):
     """The list's own template and joins over the newest 25 cases of the country: no scope, no grants, no register."""
     filters = CaseFilter(request.GET, officer=request.user)
-    found = Case.objects.select_related("child", "unit", "unit__district", "incident_unit", "assigned")
-    found = list(found.prefetch_related("deadlines__rule").order_by("-opened_at", "-pk")[:25])
+    found = list(ROWS.order_by("-opened_at", "-pk")[:25])
     for case in found:
         case.child_line = case.child.called
     context = {

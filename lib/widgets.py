@@ -1,6 +1,9 @@
-"""Date and time controls of our forms: the browser's own pickers, values in ISO form whatever the language."""
+"""Controls of our forms: the browser's own pickers, values in ISO form whatever the language; long selects."""
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 
 
 class DayInput(forms.DateInput):
@@ -15,3 +18,21 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self, attrs=None):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class LongSelect(forms.Select):
+    """The same control for hundreds of choices: Django's own draws each by a template, which took most of a page."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = {str(each) for each in self.format_value(value)}
+        attrs = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return mark_safe(f"<select{attrs}>{''.join(options(self.choices, chosen))}</select>")
+
+
+def options(choices, chosen):
+    for value, label in choices:
+        if isinstance(label, (list, tuple)):
+            yield f'<optgroup label="{escape(value)}">{"".join(options(label, chosen))}</optgroup>'
+        else:
+            value = "" if value is None else str(value)
+            yield f'<option value="{escape(value)}"{" selected" if value in chosen else ""}>{escape(label)}</option>'
