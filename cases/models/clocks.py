@@ -23,6 +23,12 @@ REVIEW = "DL12"
 POLICE = "DL14"
 
 
+def end_of(rule, start):
+    """When a rule's limit ends; only working days ask the calendar."""
+    calendar = CalendarDay.objects.calendar() if rule.measure == DeadlineRule.Measure.WORKING_DAY else None
+    return due(start, rule.limit, rule.measure, calendar)
+
+
 class Clocked:
     """Mixed into Case."""
 
@@ -45,7 +51,7 @@ class Clocked:
             code=code,
             about=about.pk if about else None,
             started_at=at,
-            due_at=due_at or due(at, rule.limit, rule.measure, CalendarDay.objects.calendar()),
+            due_at=due_at or end_of(rule, at),
             unit_id=self.unit_id,
             province_id=self.province_id,
             district_id=self.district_id,
@@ -77,7 +83,7 @@ class Clocked:
         for clock in self.deadlines.filter(code__in=(FORWARDING, RECORDING, INITIAL_ASSESSMENT, EMERGENCY, POLICE)):
             rule = self.rule(clock.code, timezone.localdate(received_at)) or clock.rule
             clock.started_at = received_at
-            clock.due_at = due(received_at, rule.limit, rule.measure, CalendarDay.objects.calendar())
+            clock.due_at = end_of(rule, received_at)
             if clock.met_at:
                 clock.late = clock.met_at > clock.due_at
             elif clock.is_running:

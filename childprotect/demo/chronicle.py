@@ -13,6 +13,7 @@ from children.models import Caregiver, Child, Residence
 from directory.models import CalendarDay
 from lib import moment
 
+from . import papers
 from .course import Course
 from .names import HAMLETS, OCCUPATIONS, full_name, school_for
 from .people import COMMUNE, COMMUNE_2, Cast
@@ -44,6 +45,7 @@ def make(now=None, seed=SEED, cases=CASES, children=CHILDREN):
             closed.append((case.closed_at, case.child))
     made["children without a case"] = other_children(cast, chance, now, children)
     caregivers(chance)
+    papers.make(cast, now)
     record(cast.named["administrator"], "demo_loaded", by=None)
     return made
 
