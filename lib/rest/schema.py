@@ -64,7 +64,9 @@ class Described(AutoSchema):
     def get_response_serializers(self):
         status = getattr(self.view, "made_status", 201) if self.method == "POST" else 200
         status = getattr(self.view, "statuses", {}).get(self.method, status)
-        answers = {status: getattr(self.view, "gives", {}).get(self.method, OBJECT)}
+        file_type = getattr(self.view, "file_type", "")
+        key = (status, file_type) if file_type else status
+        answers = {key: getattr(self.view, "gives", {}).get(self.method, OBJECT)}
         for refusal, meaning in REFUSALS.items():
             if self.method in ("POST", "PATCH") or refusal not in OF_BODIES:
                 answers[refusal, TYPE] = OpenApiResponse(PROBLEM, description=meaning)

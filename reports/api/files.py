@@ -5,6 +5,7 @@ from reports import access, files
 
 
 class Pdf(Resource):
+    file_type = "application/pdf"
     gives = {"GET": {"type": "string", "format": "binary"}}
 
     def get(self, request, pk):
@@ -12,6 +13,7 @@ class Pdf(Resource):
 
 
 class Xlsx(Resource):
+    file_type = files.XLSX
     gives = {"GET": {"type": "string", "format": "binary"}}
 
     def get(self, request, pk):

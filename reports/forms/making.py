@@ -15,7 +15,7 @@ class MakingForm(forms.Form):
 
     period = forms.ChoiceField(label=_("Period"))
     basis = forms.ChoiceField(
-        choices=Basis, initial=Basis.ADMINISTRATIVE, widget=forms.RadioSelect, label=_("Calendar")
+        choices=Basis, initial=Basis.ADMINISTRATIVE, widget=forms.RadioSelect, label=_("Days counted")
     )
 
     def __init__(self, *args, **kwargs):

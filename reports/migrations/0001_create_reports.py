@@ -27,7 +27,10 @@ class Migration(migrations.Migration):
                 (
                     "basis",
                     models.CharField(
-                        choices=[("administrative", "Administrative, closed on the 14th"), ("calendar", "Calendar")],
+                        choices=[
+                            ("administrative", "Administrative, closed on the 14th"),
+                            ("calendar", "By calendar months"),
+                        ],
                         default="administrative",
                         max_length=16,
                     ),
@@ -198,7 +201,10 @@ class Migration(migrations.Migration):
                 (
                     "basis",
                     models.CharField(
-                        choices=[("administrative", "Administrative, closed on the 14th"), ("calendar", "Calendar")],
+                        choices=[
+                            ("administrative", "Administrative, closed on the 14th"),
+                            ("calendar", "By calendar months"),
+                        ],
                         default="administrative",
                         max_length=16,
                     ),

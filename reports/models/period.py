@@ -17,7 +17,7 @@ class Basis(models.TextChoices):
     """Decree 09/2019/ND-CP closes on the 14th; statistics count calendar months."""
 
     ADMINISTRATIVE = periods.ADMINISTRATIVE, _("Administrative, closed on the 14th")
-    CALENDAR = periods.CALENDAR, _("Calendar")
+    CALENDAR = periods.CALENDAR, _("By calendar months")
 
 
 class Kind(models.TextChoices):
