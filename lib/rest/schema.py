@@ -68,7 +68,8 @@ class Described(AutoSchema):
         key = (status, file_type) if file_type else status
         answers = {key: getattr(self.view, "gives", {}).get(self.method, OBJECT)}
         for refusal, meaning in REFUSALS.items():
-            if self.method in ("POST", "PATCH") or refusal not in OF_BODIES:
+            not_ready = refusal == 409 and file_type
+            if self.method in ("POST", "PATCH") or refusal not in OF_BODIES or not_ready:
                 answers[refusal, TYPE] = OpenApiResponse(PROBLEM, description=meaning)
         return answers
 
