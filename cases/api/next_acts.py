@@ -1,5 +1,6 @@
 """The acts that an officer may do on a case now, from what is loaded already: no query for each."""
 
+from cases.access import only_inspects
 from cases.next_steps import allowed, steps
 from directory.roles import ACTS, CASE_READERS
 
@@ -34,7 +35,8 @@ def of_file(case, officer):
 
 def by_grant(case, officer):
     """What units and persons may do who are not in charge: the receiver of a transfer, a joined commune, readers."""
-    may = [] if officer.covers(CASE_READERS, case.ancestor_ids) else ["note"]
+    in_charge = officer.covers(CASE_READERS, case.ancestor_ids)
+    may = [] if in_charge or only_inspects(officer) else ["note"]
     joined = {grant.unit_id for grant in case.unit_grants.all() if grant.why == "joined" and grant.valid_to is None}
     if case.is_open:
         may += [act for act in ("assessment", "emergency") if officer.post_for(act, joined)]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from directory.roles import CASE_READERS
+from directory.roles import CASE_LISTERS, Role
 from lib import moment
 from lib.refusals import Conflict, Invalid
 
@@ -47,7 +47,7 @@ class Assignable:
 
     def granted_post(self, by):
         """The post of a reader let in by a live grant, of the unit or of the person."""
-        posts = by.posts_for(CASE_READERS)
+        posts = by.posts_for(CASE_LISTERS - {Role.INSPECTOR})
         units = set(self.unit_grants.live().values_list("unit_id", flat=True))
         for post in posts:
             if post.unit_id in units:

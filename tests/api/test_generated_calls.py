@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from schemathesis.core import NOT_SET
 from schemathesis.generation import GenerationMode
 
-EXAMPLES = 6
+EXAMPLES = 3
 QUICK = settings(
     max_examples=EXAMPLES,
     deadline=None,
