@@ -15,7 +15,7 @@ class AgencyForm(forms.ModelForm):
     class Meta:
         model = Agency
         fields = ["kind", "name", "phone", "address"]
-        labels = {"kind": _("Kind"), "name": _("Name"), "phone": _("Telephone"), "address": _("Address")}
+        labels = {"kind": _("Kind"), "name": _("Name of the agency"), "phone": _("Telephone"), "address": _("Address")}
         error_messages = {
             "kind": {"required": _("Choose the kind of agency.")},
             "name": {"required": _("Enter the name of the agency.")},
