@@ -34,7 +34,7 @@ def database_url(user, password, sockets, name=DATABASE):
 
 
 def redis_url(password, sockets):
-    return f"redis+socket://:{password}@{sockets}/redis.sock?virtual_host=0"
+    return f"redis+socket://:{password}@{quote(str(sockets))}/redis.sock?virtual_host=0"
 
 
 def database_urls(kept, sockets, name=DATABASE):

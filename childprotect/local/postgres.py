@@ -64,7 +64,7 @@ def make_cluster(places, kept):
 
 
 def launch(places, *, throwaway=False):
-    settings = SETTINGS | (THROWAWAY if throwaway else {}) | {"unix_socket_directories": str(places.sockets)}
+    settings = SETTINGS | (THROWAWAY if throwaway else {}) | {"unix_socket_directories": f'"{places.sockets}"'}
     command = [places.binaries.program("postgres"), "-D", places.cluster]
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]

@@ -10,15 +10,15 @@ from .account import CannotStart
 
 CONFIGURATION = """
 port 0
-unixsocket {socket}
+unixsocket "{socket}"
 unixsocketperm 700
 requirepass {password}
-dir {folder}
+dir "{folder}"
 appendonly yes
 appendfsync everysec
 save ""
 maxmemory-policy noeviction
-pidfile {folder}/redis.pid
+pidfile "{folder}/redis.pid"
 daemonize no
 """
 

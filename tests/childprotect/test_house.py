@@ -1,5 +1,6 @@
 """The house keeps its own rules: format, imports, sizes, migrations, translations, the production files."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -129,3 +130,13 @@ def test_the_production_shape_is_valid():
     docker = shutil.which("docker")
     if docker and subprocess.run([docker, "compose", "version"], capture_output=True).returncode == 0:
         run(docker, "compose", "--env-file", ".env.example", "config", "--quiet")
+
+
+def test_the_commands_of_the_documents_exist():
+    targets = set(re.findall(r"^([a-z]+)(?: [a-z]+)*:", (BASE_DIR / "Makefile").read_text(), re.MULTILINE)) | {"check"}
+    commands = {path.stem for path in BASE_DIR.glob("*/management/commands/*.py")}
+    commands |= {"migrate", "shell", "collectstatic", "makemigrations", "compilemessages", "check", "createsuperuser"}
+    for document in [*BASE_DIR.glob("*.md"), *BASE_DIR.glob("docs/**/*.md")]:
+        text = document.read_text()
+        assert set(re.findall(r"(?:`|    )make ([a-z]+)", text)) <= targets, document.name
+        assert set(re.findall(r"manage\.py ([a-z_]+)", text)) <= commands, document.name

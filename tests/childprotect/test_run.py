@@ -39,6 +39,11 @@ class Copy:
         self.process.stdout.read()
         return self.process.wait(30)
 
+    def queue(self):
+        """Whether manage.py's settings reach Redis, through the library that the worker uses."""
+        ask = "from childprotect.celery import app; app.connection_for_write().ensure_connection(max_retries=1); print('ok')"
+        return self.role("shell", "-v0", "-c", ask).stdout.strip()
+
     def role(self, *command):
         ask = (
             "from django.db import connection as c; print('role', c.cursor().execute('select current_user').fetchone())"
@@ -86,6 +91,14 @@ def test_a_long_path_moves_the_sockets_to_a_short_one(copy):
     copy.environment["DATA_DIR"] = str(copy.data)
     assert "are up" in copy.start()
     assert "cp_app" in copy.role().stdout
+
+
+def test_a_folder_may_have_a_vietnamese_name(copy):
+    copy.data = copy.data / "Bảo vệ trẻ em"
+    copy.environment["DATA_DIR"] = str(copy.data)
+    assert "are up" in copy.start()
+    assert "cp_app" in copy.role().stdout
+    assert copy.queue() == "ok"
 
 
 def test_nothing_set_and_nothing_running_says_what_to_set(copy):

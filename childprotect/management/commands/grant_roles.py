@@ -10,7 +10,7 @@ SEQUENCES = "USAGE, SELECT ON SEQUENCES"
 
 
 class Command(BaseCommand):
-    help = "As the owner, before migrate: grant what later tables shall carry. Tables already there keep what they have."
+    help = "As the owner, before migrate: grant what later tables shall carry; those there keep what they have."
 
     def handle(self, **options):
         roles = settings.DATABASE_ROLES
