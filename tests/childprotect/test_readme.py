@@ -1,0 +1,92 @@
+"""Every command of the README is run: a copy starts, its page answers, a program signs in with a token."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from childprotect.environment import BASE_DIR
+
+README = (BASE_DIR / "README.md").read_text()
+COMMANDS = re.findall(r"^    (\S.*)$", README, re.M)
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def running():
+    """`make run` with a port and a folder of its own, as the README allows; the demo is loaded."""
+    folder = Path(tempfile.mkdtemp(prefix="cp-readme-", dir="/tmp"))
+    folder.chmod(0o755)
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if "_URL" not in name}
+    for name in ("SECRET_KEY", "CHILDPROTECT_DB_ROLE", "CHILDPROTECT_TESTING", "DJANGO_SETTINGS_MODULE"):
+        environment.pop(name, None)
+    environment |= {"DATA_DIR": str(folder / "data"), "PORT": str(port)}
+    process = subprocess.Popen(
+        ["make", "run"], cwd=BASE_DIR, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if "is up" in line:
+            break
+    assert said and "is up" in said[-1], "".join(said)
+    yield environment, port
+    # Ctrl-C reaches make and the copy alike.
+    for child in children_of(process.pid):
+        os.kill(child, signal.SIGINT)
+    process.stdout.read()
+    process.wait(60)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def children_of(pid):
+    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True).stdout
+    return [int(child) for child in found.split()]
+
+
+def test_the_readme_names_these_commands():
+    assert [command.split("=")[0].split()[0] for command in COMMANDS] == ["make", "make", "TOKEN", "curl"]
+    assert COMMANDS[:2] == ["make run", "make test"]
+
+
+def test_make_run_serves_the_demo(running):
+    _environment, port = running
+    page = urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=30).read().decode()
+    assert "commune_officer_2" in page
+
+
+def test_a_program_signs_in_with_the_commands_of_the_readme(running):
+    environment, port = running
+    script = "\n".join(COMMANDS[2:]).replace(":8000", f":{port}")
+    answer = subprocess.run(["bash", "-ec", script], cwd=BASE_DIR, env=environment, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
+    assert '"results"' in answer.stdout and "25369" in answer.stdout
+
+
+def test_every_picture_of_the_readme_exists():
+    pictures = re.findall(r"\]\((docs/img/[^)]+)\)", README)
+    assert pictures and all((BASE_DIR / picture).stat().st_size > 5_000 for picture in pictures)
+
+
+def test_every_room_of_the_map_exists():
+    rooms = re.findall(r"^\| `([a-z]+)/`", README, re.M)
+    assert len(rooms) >= 8 and all((BASE_DIR / room).is_dir() for room in rooms)
+
+
+def test_make_test_is_what_runs_now():
+    """`make test` calls this very session: its target must name the tests' own entry."""
+    recipe = (BASE_DIR / "Makefile").read_text().split("test check:")[1].split("\n\n")[0]
+    assert "-m tests" in recipe
