@@ -8,12 +8,12 @@ SEXES = {"female": "nữ", "male": "nam", "unknown": "chưa xác định giới 
 KINDS_OF_UNIT = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 
 
-def sentences(figures, *, start, end, unit_name):
-    """The report's paragraphs as sentences; start and end are inclusive local dates."""
+def sentences(figures, *, start, end, unit_name, as_of=None):
+    """The report's paragraphs as sentences; start and end are inclusive local dates, as_of the day of the stocks."""
     told = [received(figures, start=start, end=end, unit_name=unit_name)]
     for teller in (sexes, at_risk, aged_16_17, supplement):
         told.append(teller(figures))
-    told.append(stocks(figures, end=end))
+    told.append(stocks(figures, end=as_of or end))
     return [sentence for sentence in told if sentence]
 
 

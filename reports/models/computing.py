@@ -33,8 +33,14 @@ class Computable:
         self.figures, self.places = found.numbers, found.places
         self.before = self.figures_before()
         self.counted, self.supplemented = found.counted, found.supplemented
-        self.paragraphs = sentences(self.figures, start=self.start, end=self.end, unit_name=self.unit.name)
         self.computed_at = timezone.now()
+        self.paragraphs = sentences(
+            self.figures,
+            start=self.start,
+            end=self.end,
+            unit_name=self.unit.name,
+            as_of=min(self.end, timezone.localdate(self.computed_at)),
+        )
         self.move(self.Status.DRAFT)
         self.save(
             update_fields=[

@@ -127,6 +127,11 @@ class Report(Computable, Decidable, models.Model):
         return self.status in ("approved", "sent")
 
     @property
+    def is_early(self):
+        """Counted before its last day was over."""
+        return self.computed_at is not None and timezone.localdate(self.computed_at) <= self.end
+
+    @property
     def is_editable(self):
         return self.status in ("draft", "returned")
 
