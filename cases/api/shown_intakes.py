@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from cases.access import reads_intake
 from cases.models import Case
+from cases.models.words import is_crime
 
 from . import shown_acts
 
@@ -115,7 +116,7 @@ def whole(intake):
         "done_before": intake.done_before,
         "place": intake.place,
         "danger_now": intake.danger_now,
-        "crime_suspected": intake.crime_suspected,
+        "crime_suspected": intake.crime_suspected or is_crime(intake.forms, intake.consequences),
         "source": intake.source,
         "reporter": {
             "full_name": intake.reporter_name,

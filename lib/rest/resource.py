@@ -32,6 +32,12 @@ class Resource(APIView):
         if request.method in ("POST", "PATCH", "PUT"):
             check_size(request._request)
 
+    def finalize_response(self, request, response, *args, **kwargs):
+        """Nothing about a child stays in a cache on the way."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
     @property
     def officer(self):
         return self.request.user

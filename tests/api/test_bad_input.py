@@ -127,8 +127,9 @@ def test_likeness_warns_and_never_merges(lan):
 
 
 def test_a_false_suspicion_is_overruled_without_a_refusal(lan):
-    pk = lan.opens(forms=["sexual"], crime_suspected=False)
-    assert lan.case(pk)["crime_suspected"] is True
+    made = lan.reports(forms=["sexual"], crime_suspected=False)
+    assert lan.case(made["cases"][0]["id"])["crime_suspected"] is True
+    assert lan.get(f"intakes/{made['id']}/").json()["crime_suspected"] is True
 
 
 def test_times_without_a_zone_are_vietnamese(lan):

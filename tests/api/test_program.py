@@ -74,3 +74,4 @@ def test_the_description_is_openapi_3_1_and_tells_every_act(db):
 def test_the_answer_is_json_whatever_is_accepted(lan):
     answer = lan.get("units/?level=province", Accept="text/html")
     assert answer.status_code == 200 and answer["Content-Type"] == "application/json"
+    assert answer["Cache-Control"] == "no-store"
