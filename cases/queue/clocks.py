@@ -1,12 +1,12 @@
 """Quá hạn, Hôm nay, Sắp tới: the running clocks of the commune, each with the act that stops it."""
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases import next_steps
-from cases.models import Deadline
+from cases.models import Case, Deadline
 from cases.models.clocks import APPROVAL, PLAN, PROCEDURE
 from directory.roles import Role
 from lib.worktime import end_of_day
@@ -17,7 +17,10 @@ COMMUNE = (Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER)
 MOST_CLOCKS = 80
 MOST_SOON = 20
 MOST_LATE = 25
-NEEDED = ("case__deadlines", "case__plans", "case__allegations", "case__assessments")
+# What the next steps of a case are told from.
+CASES = Case.objects.select_related("child", "unit").prefetch_related(
+    Prefetch("deadlines", Deadline.objects.running()), "plans", "allegations", "assessments"
+)
 
 
 def within(officer, roles):
@@ -34,10 +37,9 @@ def running(officer, roles=COMMUNE):
 
 
 def sections(officer):
-    clocks = running(officer).select_related("case__child", "case__unit").prefetch_related(*NEEDED)
-    clocks = list(clocks.order_by("due_at", "pk")[: MOST_CLOCKS + 1])
-    cases = {clock.case_id: clock.case for clock in clocks[:MOST_CLOCKS]}
-    rows = sorted((row for case in cases.values() for row in rows_of(case, officer)), key=lambda row: row.due_at)
+    pressing = running(officer).order_by("due_at", "pk").values_list("case_id", flat=True)[:MOST_CLOCKS]
+    cases = CASES.filter(pk__in=set(pressing))
+    rows = sorted((row for case in cases for row in rows_of(case, officer)), key=lambda row: (row.due_at, row.number))
     now = timezone.now()
     today = end_of_day(timezone.localdate())
     late = [row for row in rows if row.due_at < now]
