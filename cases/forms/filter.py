@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from cases.models import Allegation, Case, Deadline
 from cases.models.words import Form, Risk
 from directory.models import Unit
+from directory.roles import ACTS
 from lib.typed import Words
 from lib.widgets import DayInput, LongSelect
 from lib.worktime import start_of_day
@@ -22,6 +23,8 @@ OPEN = ("open", gettext_lazy("Open, in any phase"))
 
 class CaseFilter(forms.Form):
     """What cannot be read is left out and told; it never fails the page."""
+
+    marks_optional = False
 
     status = forms.ChoiceField(required=False, choices=[ANY, OPEN, *Case.Status.choices], label=gettext_lazy("Phase"))
     overdue = forms.BooleanField(required=False, label=gettext_lazy("Overdue"))
@@ -42,6 +45,8 @@ class CaseFilter(forms.Form):
     def __init__(self, data, *, officer, places=True):
         super().__init__(data)
         self.officer = officer
+        if not officer.posts_for(ACTS["taking"]):
+            del self.fields["mine"]
         units = places_under(officer) if places else []
         self.fields["unit"].widget = LongSelect(choices=[ANY, *units]) if units else forms.HiddenInput()
         self.is_valid()

@@ -27,6 +27,8 @@ class RoutingForm(forms.Form):
 class CorrectionForm(forms.Form):
     """Facts of form 01. What is left as it was is no correction; clocks that ran from a corrected moment run anew."""
 
+    marks_optional = False
+
     received_at = forms.DateTimeField(widget=MomentInput, label=gettext_lazy("When was it heard?"))
     channel = forms.ChoiceField(choices=Channel, label=gettext_lazy("How was it heard?"))
     unit = CommuneField(required=False, label=gettext_lazy("Commune where it happened"))

@@ -36,6 +36,7 @@ def cases(request):
     record_list(Case, [case.pk for case in found], by=request.user)
     context = {
         "cases": shown(request.user, found),
+        "names": request.user.reads_cases,
         "filters": filters,
         "chips": chips(filters),
         "chosen": chosen(filters),
@@ -77,10 +78,10 @@ def chips(filters, counted=None):
     status, overdue, risk = (filters.given.get(name, "") for name in ("status", "overdue", "risk"))
     plain = {"status": None, "overdue": None, "risk": None}
     rows = [("all", _("All"), plain, not (status or overdue or risk))]
+    rows += [("open", _("Open cases"), plain | {"status": "open"}, status == "open")]
     rows += [(value, label, plain | {"status": value}, status == value) for value, label in Case.Status.choices]
     rows += [("overdue", _("Overdue"), plain | {"overdue": "1"}, bool(overdue))]
     rows += [("urgent", _("Urgent"), plain | {"risk": "urgent"}, risk == "urgent")]
-    rows += [("high", _("High risk"), plain | {"risk": "high"}, risk == "high")]
     return [
         {
             "key": key,
@@ -116,7 +117,7 @@ def counts(request):
     check_lists(request.user)
     filters = CaseFilter(request.GET, officer=request.user, places=False)
     base = request.GET.dict() | {"status": "", "overdue": "", "risk": ""}
-    ways = {"all": {}, "overdue": {"overdue": "1"}, "urgent": {"risk": "urgent"}, "high": {"risk": "high"}}
+    ways = {"all": {}, "overdue": {"overdue": "1"}, "urgent": {"risk": "urgent"}, "open": {"status": "open"}}
     ways |= {status: {"status": status} for status in Case.Status.values}
     counted = {}
     for key, asked in ways.items():
@@ -131,7 +132,7 @@ def search(request):
     """By number or by name, accent-free. A number that is one case opens it."""
     words = request.POST.get("q", "").strip()[:150]
     words = "" if unstorable(words) else words
-    context = {"words": words, "cases": [], "children": []}
+    context = {"words": words, "cases": [], "children": [], "names": request.user.reads_cases}
     if NUMBER.fullmatch(words):
         target = numbered(request.user, words)
         if target is not None:

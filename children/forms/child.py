@@ -72,6 +72,8 @@ class BirthFields(forms.Form):
 class ChildFacts(BirthFields):
     """Adding a child to the list, or correcting what is known. A correction gives its reason and the version read."""
 
+    marks_optional = False
+
     full_name = Words(label=gettext_lazy("Full name"))
     sex = forms.ChoiceField(choices=Sex, initial=Sex.UNKNOWN, widget=forms.RadioSelect, label=gettext_lazy("Sex"))
     school = Words(longest=200, label=gettext_lazy("School, class"))

@@ -72,7 +72,8 @@ def test_the_first_step_alone_makes_a_case(desk):
 
 def test_the_whole_report_of_two_children(desk):
     desk.heard(description="Hai chị em bị bố dượng đánh")
-    desk.post("where", place_known="other", unit_q="loc thien binh phuoc", unit="", place="Ấp 3", occurred_on="2026-01-05")
+    where = {"place_known": "other", "unit_q": "loc thien binh phuoc", "unit": ""}
+    desk.post("where", **where, place="Ấp 3", occurred_on="2026-01-05")
     desk.post(1, full_name="Nguyễn Thị Mơ", sex="female", birth_known="year", birth_year="2016", another="1")
     child = {"full_name": "Nguyễn Văn Bé", "sex": "male", "birth_known": "age", "estimated_age": "3"}
     desk.post(2, **child, differs="on", own_forms=["neglect"], own_consequences=["death"])
@@ -99,8 +100,8 @@ def test_going_back_keeps_what_was_typed(desk):
 
 
 def test_saving_as_typed_is_found_on_another_machine(desk, cast):
-    url = reverse("drafts:about", args=["intake", desk.draft])
-    assert desk.client.post(url + "?part=heard", {"description": "Đang nghe"}, headers={"X-Draft": "1"}).status_code == 204
+    url = reverse("drafts:about", args=["intake", desk.draft]) + "?part=heard"
+    assert desk.client.post(url, {"description": "Đang nghe"}, headers={"X-Draft": "1"}).status_code == 204
     elsewhere = signed_in(fresh(cast.lan))
     assert "Đang nghe" in elsewhere.get(desk.address("heard")).content.decode()
     assert str(desk.draft) in elsewhere.get(reverse("queue:index")).content.decode()
