@@ -20,10 +20,9 @@ KIND = Draft.Kind.INTAKE
 
 @page
 def new(request):
-    """The first step, with what was begun before."""
+    """To the first step under an address of its own: whoever comes back to it finds there what was typed."""
     receiving_post(request.user)
-    begun = Draft.objects.filter(officer=request.user, kind=KIND, about__isnull=False).order_by("-updated_at")[:5]
-    return shown(request, uuid7(), "heard", Whole({}, request.user), begun=begun)
+    return redirect("intakes:step", uuid7(), "heard")
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +41,13 @@ def step(request, draft, step):
         return posted(request, draft, step, whole)
     if step == "child":
         return redirect("intakes:child", draft, (whole.child_numbers or [1])[0])
-    return shown(request, draft, step, whole, strict="show" in request.GET)
+    begun = [] if whole.parts else begun_by(request.user)
+    return shown(request, draft, step, whole, strict="show" in request.GET, begun=begun)
+
+
+def begun_by(officer):
+    """Other reports in the making, to go on with or to throw away."""
+    return Draft.objects.filter(officer=officer, kind=KIND, about__isnull=False).order_by("-updated_at")[:5]
 
 
 def whole_of(officer, draft):
@@ -167,4 +172,3 @@ def before(step):
 
 def after(step):
     return ORDER[min(ORDER.index(step) + 1, len(ORDER) - 1)]
-
