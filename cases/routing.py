@@ -91,7 +91,7 @@ def correct_intake(intake, *, by, reason, version, facts, role, done_at=None, la
     repeat_in_incident(intake, facts)
     after = {name: plain(getattr(intake, name)) for name in before}
     for case in cases_of(intake):
-        repeat_in_case(case, intake, facts, unit)
+        repeat_in_case(case, intake, facts, unit, before)
         case.decisions.create(kind="correction", by=by, reason=reason, before=before, after=after, **told)
         case.version += 1
         case.save(update_fields=["version", "opened_at", "incident_unit"])
@@ -126,7 +126,8 @@ def repeat_in_incident(intake, facts):
     incident.save(update_fields=["setting", "online", "occurred_to", "place", "occurred_on"])
 
 
-def repeat_in_case(case, intake, facts, unit):
+def repeat_in_case(case, intake, facts, unit, before):
+    """A child's own forms and consequences stand; what it took from the report is corrected with it."""
     first = case.first_allegation
     if first and first.incident.intake_id == intake.pk:
         if unit is not None:
@@ -135,10 +136,11 @@ def repeat_in_case(case, intake, facts, unit):
             case.opened_at = intake.received_at
             case.restart_clocks(intake.received_at)
     allegation = case.allegations.get(incident=intake.incident)
-    for name in ("forms", "consequences", "concern"):
-        if name in facts:
-            setattr(allegation, name, facts[name])
-    if "forms" in facts or "primary_form" in facts:
+    taken = {name for name in ("forms", "consequences", "concern") if name in facts}
+    taken = {name for name in taken if getattr(allegation, name) == before[name]}
+    for name in taken:
+        setattr(allegation, name, facts[name])
+    if "forms" in taken or "primary_form" in facts:
         allegation.primary_form = primary_of(allegation.forms, facts.get("primary_form", ""))
     allegation.save(update_fields=["forms", "consequences", "concern", "primary_form"])
     if case.is_open:

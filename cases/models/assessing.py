@@ -73,7 +73,7 @@ class Assessable:
             raise Invalid({"override_reason": _("Say why your conclusion differs from the one proposed.")})
         assessment = self.assessments.create(
             kind=kind,
-            incident=incident,
+            incident=incident or self.own_incident(by),
             harm=harm,
             protection=protection,
             proposed=proposed,

@@ -45,6 +45,14 @@ class Assignable:
         units = set(self.unit_grants.live().filter(why="joined").values_list("unit_id", flat=True))
         return by.post_for(act, units) if units else None
 
+    def own_incident(self, by):
+        """The incident that an officer of a joined commune speaks of; none for the unit in charge."""
+        if any(post.unit_id in self.ancestor_ids for post in by.live_posts):
+            return None
+        units = [post.unit_id for post in by.live_posts]
+        own = self.allegations.filter(incident__unit_id__in=units).select_related("incident").order_by("-id").first()
+        return own.incident if own else None
+
     def granted_post(self, by):
         """The post of a reader let in by a live grant, of the unit or of the person."""
         posts = by.posts_for(CASE_LISTERS - {Role.INSPECTOR})

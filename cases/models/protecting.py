@@ -114,7 +114,7 @@ class Protectable:
         doing = self.begin("emergency", by=by, **when)
         self.check_time(started_at, moment.now(), "started_at")
         taken = self.emergencymeasures.create(
-            measure=measure, started_at=started_at, note=note, incident=incident, **doing.facts
+            measure=measure, started_at=started_at, note=note, incident=incident or self.own_incident(by), **doing.facts
         )
         self.meet_clocks(clocks.EMERGENCY, clocks.FORWARDING, at=started_at)
         self.finish(doing, "emergency_taken", about=taken, measure=measure)
