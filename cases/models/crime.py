@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lib.refusals import Invalid
 from lib.keys import uuid7
+from lib.refusals import Invalid
 
 from . import clocks
 from .act import Act
