@@ -28,755 +28,1912 @@ import lib.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('children', '0001_create_children'),
-        ('directory', '0001_create_directory'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("children", "0001_create_children"),
+        ("directory", "0001_create_directory"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('status', models.CharField(choices=[('received', 'Receipt'), ('verifying', 'Verification'), ('intervening', 'Intervention'), ('supporting', 'Support'), ('closed', 'Closed')], default='received', max_length=12)),
-                ('risk', models.CharField(blank=True, choices=[('urgent', 'Urgent'), ('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=10)),
-                ('confidentiality', models.CharField(choices=[('ordinary', 'Ordinary'), ('restricted', 'Restricted access'), ('sealed', 'Named persons only')], default='ordinary', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('cycle', models.PositiveSmallIntegerField(default=1)),
-                ('opened_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('last_act_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assessed_at', models.DateTimeField(blank=True, null=True)),
-                ('verified_at', models.DateTimeField(blank=True, null=True)),
-                ('planned_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('safe_and_stable', 'Safe and stable'), ('unfounded', 'Unfounded'), ('other_authority', 'Passed to another authority'), ('duplicate', 'Duplicate file'), ('entered_in_error', 'Entered in error'), ('moved', 'Moved away'), ('aged_out', 'Reached 16'), ('deceased', 'Deceased')], max_length=20)),
-                ('crime_suspected', models.BooleanField(default=False)),
-                ('crime_flagged_at', models.DateTimeField(blank=True, null=True)),
-                ('assigned', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_cases', to=settings.AUTH_USER_MODEL)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='children.child')),
-                ('district', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('incident_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('stand_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("number", models.CharField(max_length=20, unique=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("received", "Receipt"),
+                            ("verifying", "Verification"),
+                            ("intervening", "Intervention"),
+                            ("supporting", "Support"),
+                            ("closed", "Closed"),
+                        ],
+                        default="received",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "risk",
+                    models.CharField(
+                        blank=True,
+                        choices=[("urgent", "Urgent"), ("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "confidentiality",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "Ordinary"),
+                            ("restricted", "Restricted access"),
+                            ("sealed", "Named persons only"),
+                        ],
+                        default="ordinary",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("cycle", models.PositiveSmallIntegerField(default=1)),
+                ("opened_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("last_act_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("assessed_at", models.DateTimeField(blank=True, null=True)),
+                ("verified_at", models.DateTimeField(blank=True, null=True)),
+                ("planned_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("safe_and_stable", "Safe and stable"),
+                            ("unfounded", "Unfounded"),
+                            ("other_authority", "Passed to another authority"),
+                            ("duplicate", "Duplicate file"),
+                            ("entered_in_error", "Entered in error"),
+                            ("moved", "Moved away"),
+                            ("aged_out", "Reached 16"),
+                            ("deceased", "Deceased"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("crime_suspected", models.BooleanField(default=False)),
+                ("crime_flagged_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assigned",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assigned_cases",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="children.child"
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "incident_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "stand_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
             ],
             options={
-                'permissions': [('open_case', 'May open the case')],
+                "permissions": [("open_case", "May open the case")],
             },
-            bases=(cases.models.acting.Acting, cases.models.assessing.Assessable, cases.models.assigning.Assignable, cases.models.clocks.Clocked, cases.models.closing.Closeable, cases.models.coordinating.Coordinated, cases.models.escalation.Escalatable, cases.models.opinion.Opined, cases.models.planning.Plannable, cases.models.crime.Policed, cases.models.protecting.Protectable, cases.models.reviewing.Reviewable, cases.models.signature.Signable, cases.models.transfer.Transferable, cases.models.verifying.Verifiable, models.Model),
+            bases=(
+                cases.models.acting.Acting,
+                cases.models.assessing.Assessable,
+                cases.models.assigning.Assignable,
+                cases.models.clocks.Clocked,
+                cases.models.closing.Closeable,
+                cases.models.coordinating.Coordinated,
+                cases.models.escalation.Escalatable,
+                cases.models.opinion.Opined,
+                cases.models.planning.Plannable,
+                cases.models.crime.Policed,
+                cases.models.protecting.Protectable,
+                cases.models.reviewing.Reviewable,
+                cases.models.signature.Signable,
+                cases.models.transfer.Transferable,
+                cases.models.verifying.Verifiable,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='CaseGrant',
+            name="CaseGrant",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.TextField()),
-                ('granted_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField()),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='cases.case')),
-                ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("reason", models.TextField()),
+                ("granted_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField()),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="cases.case"
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("permission", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission")),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Closing',
-            fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('outcome', models.CharField(choices=[('safe_and_stable', 'Safe and stable'), ('unfounded', 'Unfounded'), ('other_authority', 'Passed to another authority'), ('duplicate', 'Duplicate file'), ('entered_in_error', 'Entered in error'), ('moved', 'Moved away'), ('aged_out', 'Reached 16'), ('deceased', 'Deceased')], max_length=20)),
-                ('no_remaining_risk', models.BooleanField(default=False)),
-                ('stable', models.BooleanField(default=False)),
-                ('reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-            ],
-            options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='DeadlineRule',
-            fields=[
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=6)),
-                ('name', models.CharField(max_length=200)),
-                ('name_en', models.CharField(blank=True, max_length=200)),
-                ('start_event', models.CharField(max_length=60)),
-                ('limit', models.PositiveSmallIntegerField()),
-                ('measure', models.CharField(choices=[('hour', 'Hour'), ('day', 'Day'), ('working_day', 'Working day')], max_length=12)),
-                ('warn', models.PositiveSmallIntegerField(default=0)),
-                ('legal_basis', models.CharField(blank=True, max_length=200)),
-                ('certainty', models.CharField(blank=True, max_length=20)),
-                ('province', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-            ],
-            options={
-                'ordering': ['code', 'valid_from'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Deadline',
-            fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=6)),
-                ('about', models.UUIDField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('running', 'Running'), ('met', 'Met'), ('late', 'Late'), ('paused', 'Paused'), ('not_applicable', 'Not applicable')], default='running', max_length=14)),
-                ('started_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('met_at', models.DateTimeField(blank=True, null=True)),
-                ('late', models.BooleanField(default=False)),
-                ('told_late_at', models.DateTimeField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='cases.case')),
-                ('district', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.deadlinerule')),
-            ],
-            options={
-                'ordering': ['due_at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('kind', models.CharField(choices=[('return', 'Plan returned'), ('crime', 'Suspected crime marked'), ('reopening', 'Case reopened'), ('correction', 'Record corrected')], max_length=12)),
-                ('reason', models.TextField()),
-                ('before', models.JSONField(blank=True, default=dict)),
-                ('after', models.JSONField(blank=True, default=dict)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-            ],
-            options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Draft',
-            fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('intake', 'Intake'), ('assessment', 'Assessment'), ('detailed', 'Detailed'), ('review', 'Review'), ('verification', 'Verification'), ('plan', 'Plan'), ('note', 'Note')], max_length=20)),
-                ('about', models.UUIDField(blank=True, null=True)),
-                ('data', models.JSONField(default=dict)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Escalation',
-            fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('reason', models.TextField()),
-                ('proposal', models.TextField(blank=True)),
-                ('status', models.CharField(choices=[('raised', 'Raised'), ('taken', 'Taken'), ('answered', 'Answered')], default='raised', max_length=10)),
-                ('taken_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('to_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-            ],
-            options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Incident',
-            fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('occurred_on', models.DateField()),
-                ('occurred_to', models.DateField(blank=True, null=True)),
-                ('setting', models.CharField(blank=True, choices=[('family', 'Family'), ('school', 'School'), ('community', 'Community, public place'), ('care_facility', 'Care facility'), ('workplace', 'Workplace'), ('online', 'Online'), ('other', 'Other')], max_length=20)),
-                ('online', models.BooleanField(default=False)),
-                ('place', models.CharField(blank=True, max_length=300)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('district', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='EmergencyMeasure',
-            fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('measure', models.CharField(choices=[('medical_care', 'Medical care'), ('psychological_therapy', 'Psychological therapy'), ('safe_shelter', 'Safe shelter'), ('alternative_care', 'Alternative care'), ('family_reunification', 'Family reunification, reintegration'), ('parent_counselling', 'Counselling for parents and caregivers'), ('legal_aid', 'Legal aid'), ('safety_monitoring', "Monitoring of the child's safety"), ('no_contact_order', 'No-contact order'), ('education_support', 'Support for education'), ('social_assistance', 'Social assistance'), ('risk_warning', 'Warning of the risk, advice'), ('other', 'Other')], max_length=24)),
-                ('started_at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('incident', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.incident')),
-            ],
-            options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Closing",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('kind', models.CharField(choices=[('initial', 'Initial risk assessment (form 02)'), ('detailed', 'Detailed risk assessment (form 03)'), ('review', 'Review (form 06)')], max_length=10)),
-                ('harm', models.JSONField()),
-                ('protection', models.JSONField()),
-                ('proposed', models.CharField(choices=[('urgent', 'Urgent'), ('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=10)),
-                ('final', models.CharField(choices=[('urgent', 'Urgent'), ('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=10)),
-                ('override_reason', models.TextField(blank=True)),
-                ('conclusion', models.CharField(blank=True, choices=[('close', 'Propose to close'), ('continue', 'Continue with a new plan')], max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('needs', models.TextField(blank=True)),
-                ('services', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, default=list, size=None)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('incident', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.incident')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("safe_and_stable", "Safe and stable"),
+                            ("unfounded", "Unfounded"),
+                            ("other_authority", "Passed to another authority"),
+                            ("duplicate", "Duplicate file"),
+                            ("entered_in_error", "Entered in error"),
+                            ("moved", "Moved away"),
+                            ("aged_out", "Reached 16"),
+                            ("deceased", "Deceased"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("no_remaining_risk", models.BooleanField(default=False)),
+                ("stable", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Allegation',
+            name="DeadlineRule",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('forms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('violence', 'Violence'), ('sexual', 'Sexual abuse'), ('exploitation', 'Exploitation'), ('trafficking', 'Trafficking'), ('abandonment', 'Abandonment'), ('neglect', 'Neglect'), ('other', 'Other form of harm')], max_length=20), blank=True, default=list, size=None)),
-                ('primary_form', models.CharField(blank=True, choices=[('violence', 'Violence'), ('sexual', 'Sexual abuse'), ('exploitation', 'Exploitation'), ('trafficking', 'Trafficking'), ('abandonment', 'Abandonment'), ('neglect', 'Neglect'), ('other', 'Other form of harm')], max_length=20)),
-                ('consequences', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('death', 'Death'), ('serious_injury', 'Serious injury'), ('pregnancy', 'Pregnancy'), ('suicide_attempt', 'Suicide attempt'), ('psychological_severe', 'Severe psychological harm'), ('psychological', 'Psychological harm'), ('minor', 'Minor injury'), ('none', 'None'), ('other', 'Other')], max_length=24), blank=True, default=list, size=None)),
-                ('concern', models.CharField(choices=[('abused', 'Abused child'), ('at_risk', 'Child at risk of violence, exploitation or abandonment'), ('special_circumstance', 'Child in special circumstances')], default='abused', max_length=24)),
-                ('founded', models.BooleanField(null=True)),
-                ('verified_at', models.DateTimeField(null=True)),
-                ('verified_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allegations', to='cases.case')),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allegations', to='cases.incident')),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=6)),
+                ("name", models.CharField(max_length=200)),
+                ("name_en", models.CharField(blank=True, max_length=200)),
+                ("start_event", models.CharField(max_length=60)),
+                ("limit", models.PositiveSmallIntegerField()),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[("hour", "Hour"), ("day", "Day"), ("working_day", "Working day")], max_length=12
+                    ),
+                ),
+                ("warn", models.PositiveSmallIntegerField(default=0)),
+                ("legal_basis", models.CharField(blank=True, max_length=200)),
+                ("certainty", models.CharField(blank=True, max_length=20)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.unit",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["code", "valid_from"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Deadline",
+            fields=[
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=6)),
+                ("about", models.UUIDField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("running", "Running"),
+                            ("met", "Met"),
+                            ("late", "Late"),
+                            ("paused", "Paused"),
+                            ("not_applicable", "Not applicable"),
+                        ],
+                        default="running",
+                        max_length=14,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("met_at", models.DateTimeField(blank=True, null=True)),
+                ("late", models.BooleanField(default=False)),
+                ("told_late_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deadlines", to="cases.case"
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.deadlinerule"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("return", "Plan returned"),
+                            ("crime", "Suspected crime marked"),
+                            ("reopening", "Case reopened"),
+                            ("correction", "Record corrected"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("before", models.JSONField(blank=True, default=dict)),
+                ("after", models.JSONField(blank=True, default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["done_at", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Draft",
+            fields=[
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("intake", "Intake"),
+                            ("assessment", "Assessment"),
+                            ("detailed", "Detailed"),
+                            ("review", "Review"),
+                            ("verification", "Verification"),
+                            ("plan", "Plan"),
+                            ("note", "Note"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("about", models.UUIDField(blank=True, null=True)),
+                ("data", models.JSONField(default=dict)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Intake',
+            name="Escalation",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('channel', models.CharField(choices=[('phone', 'Telephone'), ('in_person', 'In person'), ('third_party', 'Told by another person'), ('hotline_111', 'Hotline 111'), ('hotline_18008077', 'Hotline 18008077'), ('document', 'Document'), ('social_media', 'Social media'), ('press', 'Press'), ('police', 'Police'), ('school', 'School'), ('health', 'Health service'), ('collaborator', 'Collaborator'), ('self_detected', 'Found by the officer')], max_length=20)),
-                ('received_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('concern', models.CharField(choices=[('abused', 'Abused child'), ('at_risk', 'Child at risk of violence, exploitation or abandonment'), ('special_circumstance', 'Child in special circumstances')], default='abused', max_length=24)),
-                ('forms', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('violence', 'Violence'), ('sexual', 'Sexual abuse'), ('exploitation', 'Exploitation'), ('trafficking', 'Trafficking'), ('abandonment', 'Abandonment'), ('neglect', 'Neglect'), ('other', 'Other form of harm')], max_length=20), blank=True, default=list, size=None)),
-                ('primary_form', models.CharField(blank=True, choices=[('violence', 'Violence'), ('sexual', 'Sexual abuse'), ('exploitation', 'Exploitation'), ('trafficking', 'Trafficking'), ('abandonment', 'Abandonment'), ('neglect', 'Neglect'), ('other', 'Other form of harm')], max_length=20)),
-                ('consequences', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('death', 'Death'), ('serious_injury', 'Serious injury'), ('pregnancy', 'Pregnancy'), ('suicide_attempt', 'Suicide attempt'), ('psychological_severe', 'Severe psychological harm'), ('psychological', 'Psychological harm'), ('minor', 'Minor injury'), ('none', 'None'), ('other', 'Other')], max_length=24), blank=True, default=list, size=None)),
-                ('setting', models.CharField(blank=True, choices=[('family', 'Family'), ('school', 'School'), ('community', 'Community, public place'), ('care_facility', 'Care facility'), ('workplace', 'Workplace'), ('online', 'Online'), ('other', 'Other')], max_length=20)),
-                ('online', models.BooleanField(default=False)),
-                ('occurred_on', models.DateField(blank=True, null=True)),
-                ('occurred_to', models.DateField(blank=True, null=True)),
-                ('description', models.TextField(blank=True)),
-                ('condition', models.TextField(blank=True)),
-                ('feared', models.TextField(blank=True)),
-                ('done_before', models.TextField(blank=True)),
-                ('place', models.CharField(blank=True, max_length=300)),
-                ('danger_now', models.BooleanField(blank=True, null=True)),
-                ('crime_suspected', models.BooleanField(default=False)),
-                ('source', models.CharField(blank=True, choices=[('child', 'The child'), ('family', 'Family'), ('community', 'Community'), ('collaborator', 'Collaborator'), ('school', 'School'), ('health', 'Health service'), ('police', 'Police'), ('hotline', 'Hotline'), ('press_social_media', 'Press, social media'), ('other', 'Other')], max_length=20)),
-                ('reporter_name', models.CharField(blank=True, max_length=150)),
-                ('reporter_phone', models.CharField(blank=True, max_length=30)),
-                ('reporter_address', models.CharField(blank=True, max_length=300)),
-                ('reporter_note', models.TextField(blank=True)),
-                ('routed_at', models.DateTimeField(blank=True, null=True)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to=settings.AUTH_USER_MODEL)),
-                ('district', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('receiving_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('routed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                ("reason", models.TextField()),
+                ("proposal", models.TextField(blank=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("raised", "Raised"), ("taken", "Taken"), ("answered", "Answered")],
+                        default="raised",
+                        max_length=10,
+                    ),
+                ),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["done_at", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Incident",
+            fields=[
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("occurred_on", models.DateField()),
+                ("occurred_to", models.DateField(blank=True, null=True)),
+                (
+                    "setting",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("family", "Family"),
+                            ("school", "School"),
+                            ("community", "Community, public place"),
+                            ("care_facility", "Care facility"),
+                            ("workplace", "Workplace"),
+                            ("online", "Online"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("online", models.BooleanField(default=False)),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="EmergencyMeasure",
+            fields=[
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("medical_care", "Medical care"),
+                            ("psychological_therapy", "Psychological therapy"),
+                            ("safe_shelter", "Safe shelter"),
+                            ("alternative_care", "Alternative care"),
+                            ("family_reunification", "Family reunification, reintegration"),
+                            ("parent_counselling", "Counselling for parents and caregivers"),
+                            ("legal_aid", "Legal aid"),
+                            ("safety_monitoring", "Monitoring of the child's safety"),
+                            ("no_contact_order", "No-contact order"),
+                            ("education_support", "Support for education"),
+                            ("social_assistance", "Social assistance"),
+                            ("risk_warning", "Warning of the risk, advice"),
+                            ("other", "Other"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.incident",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["done_at", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Assessment",
+            fields=[
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("initial", "Initial risk assessment (form 02)"),
+                            ("detailed", "Detailed risk assessment (form 03)"),
+                            ("review", "Review (form 06)"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("harm", models.JSONField()),
+                ("protection", models.JSONField()),
+                (
+                    "proposed",
+                    models.CharField(
+                        choices=[("urgent", "Urgent"), ("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "final",
+                    models.CharField(
+                        choices=[("urgent", "Urgent"), ("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        max_length=10,
+                    ),
+                ),
+                ("override_reason", models.TextField(blank=True)),
+                (
+                    "conclusion",
+                    models.CharField(
+                        blank=True,
+                        choices=[("close", "Propose to close"), ("continue", "Continue with a new plan")],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("needs", models.TextField(blank=True)),
+                (
+                    "services",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.incident",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["done_at", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Allegation",
+            fields=[
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "forms",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("violence", "Violence"),
+                                ("sexual", "Sexual abuse"),
+                                ("exploitation", "Exploitation"),
+                                ("trafficking", "Trafficking"),
+                                ("abandonment", "Abandonment"),
+                                ("neglect", "Neglect"),
+                                ("other", "Other form of harm"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "primary_form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("violence", "Violence"),
+                            ("sexual", "Sexual abuse"),
+                            ("exploitation", "Exploitation"),
+                            ("trafficking", "Trafficking"),
+                            ("abandonment", "Abandonment"),
+                            ("neglect", "Neglect"),
+                            ("other", "Other form of harm"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "consequences",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("death", "Death"),
+                                ("serious_injury", "Serious injury"),
+                                ("pregnancy", "Pregnancy"),
+                                ("suicide_attempt", "Suicide attempt"),
+                                ("psychological_severe", "Severe psychological harm"),
+                                ("psychological", "Psychological harm"),
+                                ("minor", "Minor injury"),
+                                ("none", "None"),
+                                ("other", "Other"),
+                            ],
+                            max_length=24,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "concern",
+                    models.CharField(
+                        choices=[
+                            ("abused", "Abused child"),
+                            ("at_risk", "Child at risk of violence, exploitation or abandonment"),
+                            ("special_circumstance", "Child in special circumstances"),
+                        ],
+                        default="abused",
+                        max_length=24,
+                    ),
+                ),
+                ("founded", models.BooleanField(null=True)),
+                ("verified_at", models.DateTimeField(null=True)),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="allegations", to="cases.case"
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="allegations", to="cases.incident"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Intake",
+            fields=[
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("number", models.CharField(max_length=20, unique=True)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Telephone"),
+                            ("in_person", "In person"),
+                            ("third_party", "Told by another person"),
+                            ("hotline_111", "Hotline 111"),
+                            ("hotline_18008077", "Hotline 18008077"),
+                            ("document", "Document"),
+                            ("social_media", "Social media"),
+                            ("press", "Press"),
+                            ("police", "Police"),
+                            ("school", "School"),
+                            ("health", "Health service"),
+                            ("collaborator", "Collaborator"),
+                            ("self_detected", "Found by the officer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                (
+                    "concern",
+                    models.CharField(
+                        choices=[
+                            ("abused", "Abused child"),
+                            ("at_risk", "Child at risk of violence, exploitation or abandonment"),
+                            ("special_circumstance", "Child in special circumstances"),
+                        ],
+                        default="abused",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "forms",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("violence", "Violence"),
+                                ("sexual", "Sexual abuse"),
+                                ("exploitation", "Exploitation"),
+                                ("trafficking", "Trafficking"),
+                                ("abandonment", "Abandonment"),
+                                ("neglect", "Neglect"),
+                                ("other", "Other form of harm"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "primary_form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("violence", "Violence"),
+                            ("sexual", "Sexual abuse"),
+                            ("exploitation", "Exploitation"),
+                            ("trafficking", "Trafficking"),
+                            ("abandonment", "Abandonment"),
+                            ("neglect", "Neglect"),
+                            ("other", "Other form of harm"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "consequences",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("death", "Death"),
+                                ("serious_injury", "Serious injury"),
+                                ("pregnancy", "Pregnancy"),
+                                ("suicide_attempt", "Suicide attempt"),
+                                ("psychological_severe", "Severe psychological harm"),
+                                ("psychological", "Psychological harm"),
+                                ("minor", "Minor injury"),
+                                ("none", "None"),
+                                ("other", "Other"),
+                            ],
+                            max_length=24,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("family", "Family"),
+                            ("school", "School"),
+                            ("community", "Community, public place"),
+                            ("care_facility", "Care facility"),
+                            ("workplace", "Workplace"),
+                            ("online", "Online"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("online", models.BooleanField(default=False)),
+                ("occurred_on", models.DateField(blank=True, null=True)),
+                ("occurred_to", models.DateField(blank=True, null=True)),
+                ("description", models.TextField(blank=True)),
+                ("condition", models.TextField(blank=True)),
+                ("feared", models.TextField(blank=True)),
+                ("done_before", models.TextField(blank=True)),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("danger_now", models.BooleanField(blank=True, null=True)),
+                ("crime_suspected", models.BooleanField(default=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("child", "The child"),
+                            ("family", "Family"),
+                            ("community", "Community"),
+                            ("collaborator", "Collaborator"),
+                            ("school", "School"),
+                            ("health", "Health service"),
+                            ("police", "Police"),
+                            ("hotline", "Hotline"),
+                            ("press_social_media", "Press, social media"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reporter_name", models.CharField(blank=True, max_length=150)),
+                ("reporter_phone", models.CharField(blank=True, max_length=30)),
+                ("reporter_address", models.CharField(blank=True, max_length=300)),
+                ("reporter_note", models.TextField(blank=True)),
+                ("routed_at", models.DateTimeField(blank=True, null=True)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="intakes", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "receiving_unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "routed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='incident',
-            name='intake',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='incident', to='cases.intake'),
+            model_name="incident",
+            name="intake",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="incident", to="cases.intake"
+            ),
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('text', models.TextField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                ("text", models.TextField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Opinion',
+            name="Opinion",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('result', models.CharField(choices=[('noted', 'Noted'), ('supplement', 'To be supplemented'), ('direct', 'Direction'), ('visit', 'Visit')], max_length=12)),
-                ('text', models.TextField(blank=True)),
-                ('due', models.DateField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("noted", "Noted"),
+                            ("supplement", "To be supplemented"),
+                            ("direct", "Direction"),
+                            ("visit", "Visit"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("due", models.DateField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OpinionAnswer',
+            name="OpinionAnswer",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('text', models.TextField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opinion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='cases.opinion')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("text", models.TextField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "opinion",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="cases.opinion"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Perpetrator',
+            name="Perpetrator",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('full_name', models.CharField(blank=True, max_length=150)),
-                ('relation', models.CharField(choices=[('father', 'Father'), ('mother', 'Mother'), ('stepfather', 'Stepfather'), ('stepmother', 'Stepmother'), ('grandparent', 'Grandparent'), ('sibling', 'Sibling'), ('relative', 'Relative'), ('caregiver', 'Caregiver'), ('intimate_partner', 'Intimate partner'), ('teacher', 'Teacher, school staff'), ('neighbour', 'Neighbour'), ('friend', 'Friend'), ('online_acquaintance', 'Online acquaintance'), ('stranger', 'Stranger'), ('other', 'Other'), ('unknown', 'Not yet known')], default='unknown', max_length=24)),
-                ('sex', models.CharField(choices=[('male', 'Male'), ('female', 'Female'), ('unknown', 'Unknown')], default='unknown', max_length=10)),
-                ('estimated_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='perpetrators', to='cases.incident')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("full_name", models.CharField(blank=True, max_length=150)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("father", "Father"),
+                            ("mother", "Mother"),
+                            ("stepfather", "Stepfather"),
+                            ("stepmother", "Stepmother"),
+                            ("grandparent", "Grandparent"),
+                            ("sibling", "Sibling"),
+                            ("relative", "Relative"),
+                            ("caregiver", "Caregiver"),
+                            ("intimate_partner", "Intimate partner"),
+                            ("teacher", "Teacher, school staff"),
+                            ("neighbour", "Neighbour"),
+                            ("friend", "Friend"),
+                            ("online_acquaintance", "Online acquaintance"),
+                            ("stranger", "Stranger"),
+                            ("other", "Other"),
+                            ("unknown", "Not yet known"),
+                        ],
+                        default="unknown",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("male", "Male"), ("female", "Female"), ("unknown", "Unknown")],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                ("estimated_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="perpetrators", to="cases.incident"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('cycle', models.PositiveSmallIntegerField()),
-                ('revision', models.PositiveSmallIntegerField(default=1)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('approved', 'Approved'), ('returned', 'Returned'), ('completed', 'Completed')], default='draft', max_length=10)),
-                ('goals', models.TextField()),
-                ('needs', models.TextField(blank=True)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('decision_number', models.CharField(blank=True, max_length=60)),
-                ('completed_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                ("cycle", models.PositiveSmallIntegerField()),
+                ("revision", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("approved", "Approved"),
+                            ("returned", "Returned"),
+                            ("completed", "Completed"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("goals", models.TextField()),
+                ("needs", models.TextField(blank=True)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("decision_number", models.CharField(blank=True, max_length=60)),
+                ("completed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PlanAction',
+            name="PlanAction",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('measure', models.CharField(choices=[('medical_care', 'Medical care'), ('psychological_therapy', 'Psychological therapy'), ('safe_shelter', 'Safe shelter'), ('alternative_care', 'Alternative care'), ('family_reunification', 'Family reunification, reintegration'), ('parent_counselling', 'Counselling for parents and caregivers'), ('legal_aid', 'Legal aid'), ('safety_monitoring', "Monitoring of the child's safety"), ('no_contact_order', 'No-contact order'), ('education_support', 'Support for education'), ('social_assistance', 'Social assistance'), ('risk_warning', 'Warning of the risk, advice'), ('other', 'Other')], max_length=24)),
-                ('provider', models.CharField(max_length=200)),
-                ('start', models.DateField()),
-                ('due', models.DateField()),
-                ('budget', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('fund', models.CharField(blank=True, choices=[('state', 'State budget'), ('social', 'Social contributions'), ('international', 'International aid'), ('family', 'Family')], max_length=14)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='cases.plan')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("medical_care", "Medical care"),
+                            ("psychological_therapy", "Psychological therapy"),
+                            ("safe_shelter", "Safe shelter"),
+                            ("alternative_care", "Alternative care"),
+                            ("family_reunification", "Family reunification, reintegration"),
+                            ("parent_counselling", "Counselling for parents and caregivers"),
+                            ("legal_aid", "Legal aid"),
+                            ("safety_monitoring", "Monitoring of the child's safety"),
+                            ("no_contact_order", "No-contact order"),
+                            ("education_support", "Support for education"),
+                            ("social_assistance", "Social assistance"),
+                            ("risk_warning", "Warning of the risk, advice"),
+                            ("other", "Other"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("provider", models.CharField(max_length=200)),
+                ("start", models.DateField()),
+                ("due", models.DateField()),
+                ("budget", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "fund",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("state", "State budget"),
+                            ("social", "Social contributions"),
+                            ("international", "International aid"),
+                            ("family", "Family"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="actions", to="cases.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PoliceNotice',
+            name="PoliceNotice",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('to', models.CharField(max_length=200)),
-                ('how', models.CharField(choices=[('phone', 'By telephone'), ('document', 'By document'), ('in_person', 'In person')], max_length=10)),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('received_by', models.CharField(blank=True, max_length=150)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                ("to", models.CharField(max_length=200)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("phone", "By telephone"), ("document", "By document"), ("in_person", "In person")],
+                        max_length=10,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("received_by", models.CharField(blank=True, max_length=150)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PoliceAnswer',
+            name="PoliceAnswer",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('text', models.TextField()),
-                ('status', models.CharField(choices=[('received', 'Received'), ('accepted', 'Accepted for handling'), ('refused', 'Refused'), ('prosecuted', 'Prosecuted'), ('other', 'Other')], max_length=10)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='cases.policenotice')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("text", models.TextField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("accepted", "Accepted for handling"),
+                            ("refused", "Refused"),
+                            ("prosecuted", "Prosecuted"),
+                            ("other", "Other"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="cases.policenotice"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
+                "ordering": ["done_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RemovalOrder',
+            name="RemovalOrder",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('reason', models.TextField()),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('placement', models.CharField(max_length=300)),
-                ('status', models.CharField(choices=[('active', 'Active'), ('extended', 'Extended'), ('lifted', 'Lifted'), ('expired', 'Expired')], default='active', max_length=10)),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('authority_document', models.CharField(blank=True, max_length=200)),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('lifting_reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                ("reason", models.TextField()),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("placement", models.CharField(max_length=300)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("active", "Active"),
+                            ("extended", "Extended"),
+                            ("lifted", "Lifted"),
+                            ("expired", "Expired"),
+                        ],
+                        default="active",
+                        max_length=10,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("authority_document", models.CharField(blank=True, max_length=200)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                ("lifting_reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RemovalExtension',
+            name="RemovalExtension",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('ends_at', models.DateTimeField()),
-                ('reason', models.TextField()),
-                ('authority_document', models.CharField(blank=True, max_length=200)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('removal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='cases.removalorder')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                ("ends_at", models.DateTimeField()),
+                ("reason", models.TextField()),
+                ("authority_document", models.CharField(blank=True, max_length=200)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
+                (
+                    "removal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="extensions", to="cases.removalorder"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(max_length=10)),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=10)),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'series',
+                "verbose_name_plural": "series",
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('act', models.CharField(max_length=20)),
-                ('about', models.UUIDField(null=True)),
-                ('signed_at', models.DateTimeField()),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('status', models.CharField(choices=[('unconfirmed', 'Not yet confirmed'), ('confirmed', 'Confirmed'), ('disputed', 'Disputed')], default='unconfirmed', max_length=12)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('dispute_reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                ("act", models.CharField(max_length=20)),
+                ("about", models.UUIDField(null=True)),
+                ("signed_at", models.DateTimeField()),
+                ("number", models.CharField(blank=True, max_length=60)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "Not yet confirmed"),
+                            ("confirmed", "Confirmed"),
+                            ("disputed", "Disputed"),
+                        ],
+                        default="unconfirmed",
+                        max_length=12,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("dispute_reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
+                (
+                    "signer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Support',
+            name="Support",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('measure', models.CharField(choices=[('medical_care', 'Medical care'), ('psychological_therapy', 'Psychological therapy'), ('safe_shelter', 'Safe shelter'), ('alternative_care', 'Alternative care'), ('family_reunification', 'Family reunification, reintegration'), ('parent_counselling', 'Counselling for parents and caregivers'), ('legal_aid', 'Legal aid'), ('safety_monitoring', "Monitoring of the child's safety"), ('no_contact_order', 'No-contact order'), ('education_support', 'Support for education'), ('social_assistance', 'Social assistance'), ('risk_warning', 'Warning of the risk, advice'), ('other', 'Other')], max_length=24)),
-                ('given_on', models.DateField()),
-                ('provider', models.CharField(max_length=200)),
-                ('cost', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('fund', models.CharField(blank=True, choices=[('state', 'State budget'), ('social', 'Social contributions'), ('international', 'International aid'), ('family', 'Family')], max_length=14)),
-                ('note', models.TextField(blank=True)),
-                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supports', to='cases.planaction')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("medical_care", "Medical care"),
+                            ("psychological_therapy", "Psychological therapy"),
+                            ("safe_shelter", "Safe shelter"),
+                            ("alternative_care", "Alternative care"),
+                            ("family_reunification", "Family reunification, reintegration"),
+                            ("parent_counselling", "Counselling for parents and caregivers"),
+                            ("legal_aid", "Legal aid"),
+                            ("safety_monitoring", "Monitoring of the child's safety"),
+                            ("no_contact_order", "No-contact order"),
+                            ("education_support", "Support for education"),
+                            ("social_assistance", "Social assistance"),
+                            ("risk_warning", "Warning of the risk, advice"),
+                            ("other", "Other"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("given_on", models.DateField()),
+                ("provider", models.CharField(max_length=200)),
+                ("cost", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "fund",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("state", "State budget"),
+                            ("social", "Social contributions"),
+                            ("international", "International aid"),
+                            ("family", "Family"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supports",
+                        to="cases.planaction",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Transfer',
+            name="Transfer",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('reason', models.TextField()),
-                ('status', models.CharField(choices=[('offered', 'Offered'), ('accepted', 'Accepted'), ('declined', 'Declined')], default='offered', max_length=10)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answer_reason', models.TextField(blank=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('from_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('to_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offered_transfers', to='directory.unit')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                ("reason", models.TextField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("offered", "Offered"), ("accepted", "Accepted"), ("declined", "Declined")],
+                        default="offered",
+                        max_length=10,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answer_reason", models.TextField(blank=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
+                (
+                    "from_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offered_transfers",
+                        to="directory.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='UnitGrant',
+            name="UnitGrant",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('why', models.CharField(choices=[('transfer', 'A transfer is offered'), ('incident', 'The incident happened there'), ('joined', 'Another incident happened there')], max_length=10)),
-                ('valid_from', models.DateTimeField(default=django.utils.timezone.now)),
-                ('valid_to', models.DateTimeField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unit_grants', to='cases.case')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("transfer", "A transfer is offered"),
+                            ("incident", "The incident happened there"),
+                            ("joined", "Another incident happened there"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("valid_from", models.DateTimeField(default=django.utils.timezone.now)),
+                ("valid_to", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="unit_grants", to="cases.case"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Verification',
+            name="Verification",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('late_reason', models.TextField(blank=True)),
-                ('founded', models.BooleanField()),
-                ('summary', models.TextField(blank=True)),
-                ('basis', models.TextField(blank=True)),
-                ('concern', models.CharField(blank=True, choices=[('abused', 'Abused child'), ('at_risk', 'Child at risk of violence, exploitation or abandonment'), ('special_circumstance', 'Child in special circumstances')], max_length=24)),
-                ('primary_form', models.CharField(blank=True, choices=[('violence', 'Violence'), ('sexual', 'Sexual abuse'), ('exploitation', 'Exploitation'), ('trafficking', 'Trafficking'), ('abandonment', 'Abandonment'), ('neglect', 'Neglect'), ('other', 'Other form of harm')], max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("late_reason", models.TextField(blank=True)),
+                ("founded", models.BooleanField()),
+                ("summary", models.TextField(blank=True)),
+                ("basis", models.TextField(blank=True)),
+                (
+                    "concern",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("abused", "Abused child"),
+                            ("at_risk", "Child at risk of violence, exploitation or abandonment"),
+                            ("special_circumstance", "Child in special circumstances"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "primary_form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("violence", "Violence"),
+                            ("sexual", "Sexual abuse"),
+                            ("exploitation", "Exploitation"),
+                            ("trafficking", "Trafficking"),
+                            ("abandonment", "Abandonment"),
+                            ("neglect", "Neglect"),
+                            ("other", "Other form of harm"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['done_at', 'id'],
-                'abstract': False,
+                "ordering": ["done_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['unit', '-opened_at', '-id'], name='case_unit'),
+            model_name="case",
+            index=models.Index(fields=["unit", "-opened_at", "-id"], name="case_unit"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['district', '-opened_at', '-id'], name='case_district'),
+            model_name="case",
+            index=models.Index(fields=["district", "-opened_at", "-id"], name="case_district"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['province', '-opened_at', '-id'], name='case_province'),
+            model_name="case",
+            index=models.Index(fields=["province", "-opened_at", "-id"], name="case_province"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status', 'closed'), _negated=True), fields=['unit', '-opened_at', '-id'], name='case_unit_open'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=["unit", "-opened_at", "-id"],
+                name="case_unit_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status', 'closed'), _negated=True), fields=['district', '-opened_at', '-id'], name='case_district_open'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=["district", "-opened_at", "-id"],
+                name="case_district_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status', 'closed'), _negated=True), fields=['province', '-opened_at', '-id'], name='case_province_open'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=["province", "-opened_at", "-id"],
+                name="case_province_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['child'], name='case_child'),
+            model_name="case",
+            index=models.Index(fields=["child"], name="case_child"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'closed'), _negated=True), fields=('child',), name='one_open_case_per_child'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=("child",),
+                name="one_open_case_per_child",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'closed')), models.Q(('status', 'closed'), _negated=True), _connector='OR'), name='closed_at_a_time'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", False), ("status", "closed")),
+                    models.Q(("status", "closed"), _negated=True),
+                    _connector="OR",
+                ),
+                name="closed_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='casegrant',
-            index=models.Index(fields=['user', 'expires_at'], name='case_grant_user'),
+            model_name="casegrant",
+            index=models.Index(fields=["user", "expires_at"], name="case_grant_user"),
         ),
         migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='case_grant_has_reason'),
+            model_name="casegrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="case_grant_has_reason"
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='casegrant',
-            unique_together={('user', 'permission', 'content_object')},
+            name="casegrant",
+            unique_together={("user", "permission", "content_object")},
         ),
         migrations.AddConstraint(
-            model_name='deadlinerule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='rule_ends_after_start'),
+            model_name="deadlinerule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
+                name="rule_ends_after_start",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('status__in', ('running', 'late'))), fields=['unit', 'due_at'], name='clock_unit'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("status__in", ("running", "late"))), fields=["unit", "due_at"], name="clock_unit"
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('status__in', ('running', 'late'))), fields=['district', 'due_at'], name='clock_district'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("status__in", ("running", "late"))),
+                fields=["district", "due_at"],
+                name="clock_district",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('status__in', ('running', 'late'))), fields=['province', 'due_at'], name='clock_province'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("status__in", ("running", "late"))),
+                fields=["province", "due_at"],
+                name="clock_province",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('status', 'running')), fields=['due_at'], name='clock_due'),
+            model_name="deadline",
+            index=models.Index(condition=models.Q(("status", "running")), fields=["due_at"], name="clock_due"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['case'], name='clock_case'),
+            model_name="deadline",
+            index=models.Index(fields=["case"], name="clock_case"),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('running', 'late'))), fields=('case', 'code', 'about'), name='one_running_clock', nulls_distinct=False),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ("running", "late"))),
+                fields=("case", "code", "about"),
+                name="one_running_clock",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('met_at__isnull', False), ('status', 'met')), models.Q(('status', 'met'), _negated=True), _connector='OR'), name='met_at_a_time'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("met_at__isnull", False), ("status", "met")),
+                    models.Q(("status", "met"), _negated=True),
+                    _connector="OR",
+                ),
+                name="met_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('officer', 'kind', 'about'), name='one_draft_a_form', nulls_distinct=False),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                fields=("officer", "kind", "about"), name="one_draft_a_form", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('final', models.F('proposed')), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='override_has_reason'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("final", models.F("proposed")), models.Q(("override_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="override_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='allegation',
-            constraint=models.UniqueConstraint(fields=('case', 'incident'), name='allegation_once'),
+            model_name="allegation",
+            constraint=models.UniqueConstraint(fields=("case", "incident"), name="allegation_once"),
         ),
         migrations.AddConstraint(
-            model_name='allegation',
-            constraint=models.CheckConstraint(condition=models.Q(('founded', None), ('verified_at__isnull', False), _connector='OR'), name='judged_at_a_time'),
+            model_name="allegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("founded", None), ("verified_at__isnull", False), _connector="OR"),
+                name="judged_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='intake',
-            index=models.Index(fields=['by', '-recorded_at', '-id'], name='intake_mine'),
+            model_name="intake",
+            index=models.Index(fields=["by", "-recorded_at", "-id"], name="intake_mine"),
         ),
         migrations.AddIndex(
-            model_name='intake',
-            index=models.Index(fields=['province', 'received_at'], name='intake_province'),
+            model_name="intake",
+            index=models.Index(fields=["province", "received_at"], name="intake_province"),
         ),
         migrations.AddIndex(
-            model_name='intake',
-            index=models.Index(condition=models.Q(('receiving_unit', None), ('routed_at', None)), fields=['province', '-recorded_at'], name='intake_unrouted'),
+            model_name="intake",
+            index=models.Index(
+                condition=models.Q(("receiving_unit", None), ("routed_at", None)),
+                fields=["province", "-recorded_at"],
+                name="intake_unrouted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(('occurred_to', None), models.Q(('occurred_on__isnull', False), ('occurred_to__gte', models.F('occurred_on'))), _connector='OR'), name='intake_ends_after_start', violation_error_message='The end cannot be before the start.'),
+            model_name="intake",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("occurred_to", None),
+                    models.Q(("occurred_on__isnull", False), ("occurred_to__gte", models.F("occurred_on"))),
+                    _connector="OR",
+                ),
+                name="intake_ends_after_start",
+                violation_error_message="The end cannot be before the start.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['province'], name='incident_province'),
+            model_name="incident",
+            index=models.Index(fields=["province"], name="incident_province"),
         ),
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['unit'], name='incident_unit'),
+            model_name="incident",
+            index=models.Index(fields=["unit"], name="incident_unit"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('case', 'cycle'), name='one_plan_a_cycle'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("case", "cycle"), name="one_plan_a_cycle"),
         ),
         migrations.AddConstraint(
-            model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('start'))), name='action_ends_after_start'),
+            model_name="planaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due__gte", models.F("start"))), name="action_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='removalorder',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='removal_ends_after_start'),
+            model_name="removalorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="removal_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='removalorder',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__lte', django.db.models.expressions.CombinedExpression(models.F('starts_at'), '+', models.Value(datetime.timedelta(days=15)))), models.Q(('authority_document', ''), _negated=True), _connector='OR'), name='removal_fifteen_days'),
+            model_name="removalorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "ends_at__lte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("starts_at"), "+", models.Value(datetime.timedelta(days=15))
+                        ),
+                    ),
+                    models.Q(("authority_document", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="removal_fifteen_days",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='removalorder',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('active', 'extended'))), fields=('case',), name='one_removal_in_force'),
+            model_name="removalorder",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ("active", "extended"))),
+                fields=("case",),
+                name="one_removal_in_force",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('province', 'year', 'kind'), name='series_once'),
+            model_name="series",
+            constraint=models.UniqueConstraint(fields=("province", "year", "kind"), name="series_once"),
         ),
         migrations.AddIndex(
-            model_name='signature',
-            index=models.Index(condition=models.Q(('status', 'unconfirmed')), fields=['signer'], name='signature_waiting'),
+            model_name="signature",
+            index=models.Index(
+                condition=models.Q(("status", "unconfirmed")), fields=["signer"], name="signature_waiting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'offered')), fields=('case',), name='one_open_transfer'),
+            model_name="transfer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "offered")), fields=("case",), name="one_open_transfer"
+            ),
         ),
         migrations.AddIndex(
-            model_name='unitgrant',
-            index=models.Index(fields=['unit', 'case'], name='unit_grant_unit'),
+            model_name="unitgrant",
+            index=models.Index(fields=["unit", "case"], name="unit_grant_unit"),
         ),
         migrations.AddIndex(
-            model_name='unitgrant',
-            index=models.Index(fields=['case'], name='unit_grant_case'),
+            model_name="unitgrant",
+            index=models.Index(fields=["case"], name="unit_grant_case"),
         ),
     ]

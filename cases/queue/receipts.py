@@ -54,9 +54,7 @@ def unrouted(officer):
         for intake in unrouted_for(officer)
     ]
     rows, more = cut(rows, MOST)
-    return Section(
-        "unrouted", _("Reports without a commune"), rows, more=more, all_url=reverse("routing:queue")
-    )
+    return Section("unrouted", _("Reports without a commune"), rows, more=more, all_url=reverse("routing:queue"))
 
 
 def own(officer):

@@ -2,132 +2,242 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import lib.keys
 from django.conf import settings
 from django.db import migrations, models
 
+import lib.keys
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('directory', '0001_create_directory'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("directory", "0001_create_directory"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Child',
+            name="Child",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('full_name', models.CharField(blank=True, max_length=150)),
-                ('folded', models.GeneratedField(db_persist=True, expression=models.Func(models.F('full_name'), output_field=models.TextField(), template="lower(translate(regexp_replace(normalize(%(expressions)s, NFD), '[̀-ͯ]', '', 'g'), 'đĐ', 'dd'))"), output_field=models.TextField())),
-                ('sex', models.CharField(choices=[('male', 'Male'), ('female', 'Female'), ('unknown', 'Unknown')], default='unknown', max_length=10)),
-                ('date_of_birth', models.DateField(blank=True, null=True)),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('estimated_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('estimated_on', models.DateField(blank=True, null=True)),
-                ('birth_latest', models.GeneratedField(db_persist=True, expression=models.Func(models.F('date_of_birth'), models.F('birth_year'), models.F('estimated_on'), models.F('estimated_age'), output_field=models.DateField(), template='coalesce(date_of_birth, make_date(birth_year::int, 12, 31), (estimated_on - make_interval(years => estimated_age::int))::date)'), output_field=models.DateField())),
-                ('school', models.CharField(blank=True, max_length=200)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('province', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("full_name", models.CharField(blank=True, max_length=150)),
+                (
+                    "folded",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("full_name"),
+                            output_field=models.TextField(),
+                            template="lower(translate(regexp_replace(normalize(%(expressions)s, NFD), '[̀-ͯ]', '', 'g'), 'đĐ', 'dd'))",
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("male", "Male"), ("female", "Female"), ("unknown", "Unknown")],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                ("date_of_birth", models.DateField(blank=True, null=True)),
+                ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("estimated_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("estimated_on", models.DateField(blank=True, null=True)),
+                (
+                    "birth_latest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("date_of_birth"),
+                            models.F("birth_year"),
+                            models.F("estimated_on"),
+                            models.F("estimated_age"),
+                            output_field=models.DateField(),
+                            template="coalesce(date_of_birth, make_date(birth_year::int, 12, 31), (estimated_on - make_interval(years => estimated_age::int))::date)",
+                        ),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                ("school", models.CharField(blank=True, max_length=200)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.unit",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'children',
-                'permissions': [('open_child', "May open the child's page")],
+                "verbose_name_plural": "children",
+                "permissions": [("open_child", "May open the child's page")],
             },
         ),
         migrations.CreateModel(
-            name='Caregiver',
+            name="Caregiver",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('full_name', models.CharField(max_length=150)),
-                ('relation', models.CharField(choices=[('father', 'Father'), ('mother', 'Mother'), ('stepfather', 'Stepfather'), ('stepmother', 'Stepmother'), ('grandparent', 'Grandparent'), ('sibling', 'Sibling'), ('relative', 'Relative'), ('guardian', 'Guardian'), ('other', 'Other')], max_length=20)),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('occupation', models.CharField(blank=True, max_length=150)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('primary', models.BooleanField(default=False)),
-                ('alleged_perpetrator', models.BooleanField(default=False)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='caregivers', to='children.child')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("full_name", models.CharField(max_length=150)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("father", "Father"),
+                            ("mother", "Mother"),
+                            ("stepfather", "Stepfather"),
+                            ("stepmother", "Stepmother"),
+                            ("grandparent", "Grandparent"),
+                            ("sibling", "Sibling"),
+                            ("relative", "Relative"),
+                            ("guardian", "Guardian"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("occupation", models.CharField(blank=True, max_length=150)),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                ("primary", models.BooleanField(default=False)),
+                ("alleged_perpetrator", models.BooleanField(default=False)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="caregivers", to="children.child"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-primary', 'id'],
+                "ordering": ["-primary", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ChildGrant',
+            name="ChildGrant",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.TextField()),
-                ('granted_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField()),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='children.child')),
-                ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("reason", models.TextField()),
+                ("granted_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField()),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="children.child"
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("permission", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission")),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Residence',
+            name="Residence",
             fields=[
-                ('id', models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='residences', to='children.child')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit')),
+                ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="residences", to="children.child"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-since', '-id'],
+                "ordering": ["-since", "-id"],
             },
         ),
         migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['unit', '-created_at', '-id'], name='child_unit'),
+            model_name="child",
+            index=models.Index(fields=["unit", "-created_at", "-id"], name="child_unit"),
         ),
         migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['district', '-created_at', '-id'], name='child_district'),
+            model_name="child",
+            index=models.Index(fields=["district", "-created_at", "-id"], name="child_district"),
         ),
         migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['province', '-created_at', '-id'], name='child_province'),
+            model_name="child",
+            index=models.Index(fields=["province", "-created_at", "-id"], name="child_province"),
         ),
         migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['birth_latest', 'folded'], name='child_alike'),
+            model_name="child",
+            index=models.Index(fields=["birth_latest", "folded"], name="child_alike"),
         ),
         migrations.AddConstraint(
-            model_name='child',
-            constraint=models.CheckConstraint(condition=models.Q(('birth_year', None), ('birth_year__range', (1900, 2100)), _connector='OR'), name='child_birth_year'),
+            model_name="child",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("birth_year", None), ("birth_year__range", (1900, 2100)), _connector="OR"),
+                name="child_birth_year",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='child',
-            constraint=models.CheckConstraint(condition=models.Q(('estimated_age', None), ('estimated_on__isnull', False), _connector='OR'), name='child_estimate_has_day'),
+            model_name="child",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("estimated_age", None), ("estimated_on__isnull", False), _connector="OR"),
+                name="child_estimate_has_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='childgrant',
-            index=models.Index(fields=['user', 'expires_at'], name='child_grant_user'),
+            model_name="childgrant",
+            index=models.Index(fields=["user", "expires_at"], name="child_grant_user"),
         ),
         migrations.AddConstraint(
-            model_name='childgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='child_grant_has_reason'),
+            model_name="childgrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="child_grant_has_reason"
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='childgrant',
-            unique_together={('user', 'permission', 'content_object')},
+            name="childgrant",
+            unique_together={("user", "permission", "content_object")},
         ),
         migrations.AddConstraint(
-            model_name='residence',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('child',), name='one_residence_at_a_time'),
+            model_name="residence",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("child",), name="one_residence_at_a_time"
+            ),
         ),
     ]

@@ -13,7 +13,9 @@ from lib.refusals import Conflict
 
 FOLDED_NAME = Func(
     F("full_name"),
-    template="lower(translate(regexp_replace(normalize(%(expressions)s, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd'))",
+    template=(
+        "lower(translate(regexp_replace(normalize(%(expressions)s, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd'))"
+    ),
     output_field=models.TextField(),
 )
 # A year or an estimate takes the younger reading (lib.ages.latest_birth says the same in Python).

@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_create_directory'),
+        ("directory", "0001_create_directory"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='unitchange',
-            name='kind',
-            field=models.CharField(choices=[('merge', 'Merge'), ('split', 'Split'), ('rename', 'Rename'), ('upgrade', 'Upgrade'), ('recode', 'Change of code'), ('abolish', 'Abolition'), ('keep', 'Kept as it was')], max_length=10),
+            model_name="unitchange",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("merge", "Merge"),
+                    ("split", "Split"),
+                    ("rename", "Rename"),
+                    ("upgrade", "Upgrade"),
+                    ("recode", "Change of code"),
+                    ("abolish", "Abolition"),
+                    ("keep", "Kept as it was"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0002_know_kept_units'),
+        ("directory", "0002_know_kept_units"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='officer',
-            name='initial_password',
+            model_name="officer",
+            name="initial_password",
             field=models.BooleanField(default=False),
         ),
     ]

@@ -10,7 +10,9 @@ from .effective import Effective, EffectiveQuerySet, ends_after_start
 
 FOLDED = models.Func(
     models.F("name"),
-    template="lower(translate(regexp_replace(normalize(%(expressions)s, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd'))",
+    template=(
+        "lower(translate(regexp_replace(normalize(%(expressions)s, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd'))"
+    ),
     output_field=models.TextField(),
 )
 

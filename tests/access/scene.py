@@ -11,9 +11,7 @@ from lib.keys import uuid7
 from reports.making import period_of, request_report
 from tests.cast import Walk, case_of, make_cast, report, unit
 
-EVERYBODY = frozenset(
-    "lan hung tho thu tuyet khoa minh bich dao quynh vinh nga son admin phuc ha thanh".split()
-)
+EVERYBODY = frozenset("lan hung tho thu tuyet khoa minh bich dao quynh vinh nga son admin phuc ha thanh".split())
 # Those who see a case of Xã Đồng Tâm: its commune, its district, its province; two of them see its outline only.
 READERS = frozenset({"lan", "hung", "minh", "bich", "quynh"})
 OUTLINE = frozenset({"vinh", "son"})
@@ -46,9 +44,7 @@ def make_scene():
     scene.offered = case_of(cast.lan)
     scene.transfer = scene.offered.offer_transfer(by=cast.lan, unit=unit("25285"), reason="Nơi cư trú")
     scene.unrouted, _opened = report(cast.nga)
-    scene.report = request_report(
-        unit("25369"), period_of("2026-H1", "administrative"), by=cast.lan
-    )
+    scene.report = request_report(unit("25369"), period_of("2026-H1", "administrative"), by=cast.lan)
     scene.unit = unit("25369")
     scene.officer = cast.thu
     scene.post = cast.thu.posts.get()

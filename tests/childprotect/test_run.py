@@ -41,7 +41,7 @@ class Copy:
 
     def queue(self):
         """Whether manage.py's settings reach Redis, through the library that the worker uses."""
-        ask = "from childprotect.celery import app; app.connection_for_write().ensure_connection(max_retries=1); print('ok')"
+        ask = "from childprotect.celery import app; app.connection_for_write().ensure_connection(); print('ok')"
         return self.role("shell", "-v0", "-c", ask).stdout.strip()
 
     def role(self, *command):
