@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import shutil
 import signal
 import time
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ class Servers:
         for name in ("redis", "postgres"):
             if name in self.processes:
                 process.stop(self.processes[name], signal.SIGINT if name == "postgres" else signal.SIGTERM)
+        if self.places.home not in self.places.sockets.parents:
+            shutil.rmtree(self.places.sockets, ignore_errors=True)
 
 
 @contextlib.contextmanager
