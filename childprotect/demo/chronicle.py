@@ -51,12 +51,17 @@ def make(now=None, seed=SEED, cases=CASES, children=CHILDREN):
 
 
 def drawn_stories(cast, chance, now, count):
-    """More of them lately, as reporting grows, so that each phase has its cases."""
+    """More of them lately, as reporting grows; the scenes of today come on top."""
     weights = {unit: 3 if unit.district.code in ("695", "692") else 1 for unit in cast.communes}
     weights[cast.units[COMMUNE]], weights[cast.units[COMMUNE_2]] = 34, 20
+    longest = MONTHS * 30.4
     for place in range(count):
-        lately = place % 5 == 0
-        days = chance.uniform(0.2, 28) if lately else chance.triangular(28, MONTHS * 30.4, 28 + 150)
+        if place % 35 == 0:
+            days = chance.uniform(0.2, 10)
+        elif place % 5 < 3:
+            days = chance.uniform(12, longest)
+        else:
+            days = chance.triangular(12, longest, 12)
         starts = at_an_hour(now - timedelta(days=days), chance, now)
         unit = drawn(chance, weights)
         told = profile(chance)
