@@ -17,7 +17,7 @@ ENTRIES = [
     ("reports", "reports:list", "/reports/", "report", ACTS["report_read"]),
     ("dashboard", "reports:dashboard", "/dashboard/", "dashboard", ACTS["dashboard"]),
     ("units", "directory:units", "/units/", "directory", None),
-    ("officers", "directory:officers", "/officers/", "people", ACTS["officers"] | {Role.PROVINCE_OFFICER}),
+    ("officers", "directory:officers", "/officers/", "people", ACTS["officers"]),
 ]
 ON_A_PHONE = ["queue", "cases", "intake", "routing", "children", "reports", "dashboard", "units", "officers"]
 
