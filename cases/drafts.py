@@ -116,10 +116,16 @@ def as_posted(fields):
 def as_initial(fields, form_class=None):
     """What is kept, as initial values of an unbound form: shown as typed, without a word about errors."""
     many = multiple_of(form_class)
-    return {
-        name: values if name in many or not isinstance(values, list) else (values[-1] if values else "")
-        for name, values in fields.items()
-    }
+    initial = {name: values if name in many else one_of(values) for name, values in fields.items()}
+    # A commune is chosen by words first: they stay where nothing is chosen yet.
+    for words in [name for name in initial if name.endswith("_q")]:
+        name = words.removesuffix("_q")
+        initial[name] = {"id": initial.get(name, ""), "q": initial[words]}
+    return initial
+
+
+def one_of(values):
+    return (values[-1] if values else "") if isinstance(values, list) else values
 
 
 def multiple_of(form_class):

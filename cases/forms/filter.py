@@ -57,6 +57,13 @@ class CaseFilter(forms.Form):
         read = getattr(self, "cleaned_data", {})
         return {name: value for name, value in read.items() if value not in ("", None, False)}
 
+    def clean(self):
+        data = self.cleaned_data
+        for name in ("received_from", "received_to", "closed_from", "closed_to"):
+            if data.get(name) and not 1900 <= data[name].year <= 2200:
+                self.add_error(name, _("Check the year."))
+        return data
+
     def clean_unit(self):
         code = self.cleaned_data["unit"]
         if not code:

@@ -1,7 +1,5 @@
 """The steps of form 01 (Decree 56/2017), each one screen. Only how and when it was heard must be filled in."""
 
-from datetime import timedelta
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +13,7 @@ from lib.typed import Words
 from lib.widgets import DayInput, MomentInput
 
 NOT_KNOWN = ("", gettext_lazy("Not known"))
-LATE_ENTRY = timedelta(hours=24)
+FIRST_YEAR = 2000  # an earlier one is a slip of the finger
 
 
 def local_now():
@@ -61,6 +59,8 @@ class Heard(Step):
         received_at = self.cleaned_data["received_at"]
         if received_at > timezone.now():
             raise forms.ValidationError(_("The time of receipt lies in the future."))
+        if received_at.year < FIRST_YEAR:
+            raise forms.ValidationError(_("Check the year."))
         return received_at
 
     def clean(self):
@@ -112,6 +112,8 @@ class Where(Step):
         elif data.get("unit") is None and "unit" not in self.errors:
             self.add_error("unit", _("Choose the commune."))
         start, end = data.get("occurred_on"), data.get("occurred_to")
+        if start and start.year < FIRST_YEAR:
+            self.add_error("occurred_on", _("Check the year."))
         if start and start > (self.received_on or timezone.localdate()):
             self.add_error("occurred_on", _("The incident cannot begin after the report was received."))
         if end and start is None and "occurred_on" not in self.errors:

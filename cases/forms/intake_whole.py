@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,7 +33,8 @@ class Whole:
     """Reads the parts of one draft; `officer` decides where the report goes and whom it may name."""
 
     def __init__(self, parts, officer):
-        self.parts, self.officer = parts, officer
+        self.parts = {name: fields for name, fields in parts.items() if isinstance(fields, dict)}
+        self.officer = officer
         self.home = officer.home.unit if officer.home else None
 
     def form(self, step, data=None, strict=False):
@@ -85,7 +87,7 @@ class Whole:
             return None
         try:
             return visible_to(self.officer).select_related("unit").filter(pk=key).first()
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, ValidationError):
             return None
 
     @cached_property
@@ -119,6 +121,8 @@ class Whole:
     def first_wrong(self):
         """The first step with something to mend: (step, child's number or None), or None."""
         for step in ORDER:
+            if step == "child" and self.too_many:
+                return "child", self.child_numbers[MOST_CHILDREN]
             if step == "child":
                 for number, form, _chosen in self.children:
                     if form.errors:

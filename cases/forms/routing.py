@@ -10,7 +10,7 @@ from directory.forms.commune_field import CommuneField
 from lib.typed import Words
 from lib.widgets import DayInput, MomentInput
 
-from .intake import NOT_KNOWN
+from .intake import FIRST_YEAR, NOT_KNOWN
 
 
 class RoutingForm(forms.Form):
@@ -80,6 +80,10 @@ class CorrectionForm(forms.Form):
         data = self.cleaned_data
         start, end = data.get("occurred_on"), data.get("occurred_to")
         received_at = data.get("received_at")
+        if received_at and received_at.year < FIRST_YEAR:
+            self.add_error("received_at", _("Check the year."))
+        if start and start.year < FIRST_YEAR:
+            self.add_error("occurred_on", _("Check the year."))
         if received_at and received_at > timezone.now():
             self.add_error("received_at", _("The time of receipt lies in the future."))
         elif received_at and received_at > self.intake.recorded_at:

@@ -1,6 +1,7 @@
 """Saving as one types: the form's own fields are kept on the server, and found again on any machine."""
 
 import json
+import re
 
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from cases.models import Draft
 from directory.pages import page
 from lib.refusals import Invalid, NotVisible
 
+PART = re.compile(r"[a-z][a-z0-9-]{0,39}")
+
 
 @require_http_methods(["GET", "POST"])
 @page
@@ -20,7 +23,10 @@ def draft(request, kind, about=None):
         raise NotVisible()
     if request.method == "GET":
         return JsonResponse({"fields": drafts.of(request.user, kind, about)})
-    drafts.put(request.user, kind, about, fields_of(request), part=request.GET.get("part", "")[:40])
+    part = request.GET.get("part", "")
+    if part and not PART.fullmatch(part):
+        raise NotVisible()
+    drafts.put(request.user, kind, about, fields_of(request), part=part)
     return HttpResponse(status=204)
 
 

@@ -4,8 +4,6 @@ import re
 
 from django.db.models import Prefetch
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +15,7 @@ from children.access import child_for
 from children.access import search as search_children
 from directory.pages import page
 from lib.refusals import NotAllowed
-from lib.rest.paging import cursor, not_ours, position
+from lib.rest.paging import cursor, moment_position
 from lib.vietnamese import fold, unstorable
 
 MOST_FOUND = 50
@@ -32,7 +30,7 @@ NUMBER = re.compile(r"[0-9][0-9T-]*")
 def cases(request):
     """GET /cases/?status=&overdue=&unit=&risk=&form=&received_from=&received_to=&number=&mine="""
     filters = CaseFilter(request.GET, officer=request.user)
-    found, last = page_of(request.user, filters.narrow, after=after(request), rows=ROWS)
+    found, last = page_of(request.user, filters.narrow, after=moment_position(request.GET.get("after")), rows=ROWS)
     record_list(Case, [case.pk for case in found], by=request.user)
     context = {
         "cases": shown(request.user, found),
@@ -44,20 +42,6 @@ def cases(request):
         "counts_url": filters.address(),
     }
     return render(request, "cases/list/index.html", context)
-
-
-def after(request):
-    """The moment and the id of the last row seen."""
-    place = position(request.GET.get("after"))
-    if place is None:
-        return None
-    try:
-        moment = parse_datetime(place[0])
-    except ValueError:
-        moment = None
-    if moment is None or timezone.is_naive(moment) or not 1900 <= moment.year <= 2200:
-        raise not_ours()
-    return moment, place[1]
 
 
 def shown(officer, found):

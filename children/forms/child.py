@@ -103,6 +103,8 @@ class ChildFacts(BirthFields):
         data = super().clean()
         if data.get("since") and data["since"] > timezone.localdate():
             self.add_error("since", _("This day lies in the future."))
+        if data.get("since") and data["since"].year < 1900:
+            self.add_error("since", _("Check the year."))
         return data
 
     def facts(self):

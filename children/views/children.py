@@ -2,8 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,7 +13,7 @@ from children.models import Child
 from directory.pages import made, page
 from directory.roles import ACTS
 from lib.refusals import NotAllowed
-from lib.rest.paging import cursor, not_ours, position
+from lib.rest.paging import cursor, moment_position
 from lib.vietnamese import unstorable
 
 
@@ -23,24 +21,11 @@ from lib.vietnamese import unstorable
 @page
 def listed(request):
     """Newest first; a name is looked for by POST, so that it never stands in an address."""
-    rows, last = page_of(request.user, after=after(request))
+    rows, last = page_of(request.user, after=moment_position(request.GET.get("after")))
     record_list(Child, [child.pk for child in rows], by=request.user)
     next_url = f"?after={cursor(last)}" if last else ""
     context = {"children": rows, "next_url": next_url, "adds": request.user.holds("child")}
     return render(request, "children/index.html", context)
-
-
-def after(request):
-    place = position(request.GET.get("after"))
-    if place is None:
-        return None
-    try:
-        moment = parse_datetime(place[0])
-    except ValueError:
-        moment = None
-    if moment is None or timezone.is_naive(moment):
-        raise not_ours()
-    return moment, place[1]
 
 
 @require_POST

@@ -20,16 +20,21 @@ CURSOR = "cursor"
 
 def after(request):
     """Where the page begins: (moment, id) of the last row seen, or None for the first page."""
-    position = read_cursor(request)
-    if position is None:
+    return moment_position(request.query_params.get(CURSOR))
+
+
+def moment_position(text):
+    """The same for a page, which keeps its cursor under another name."""
+    place = position(text)
+    if place is None:
         return None
     try:
-        moment = datetime.fromisoformat(position[0])
+        moment = datetime.fromisoformat(place[0])
     except ValueError:
         raise not_ours() from None
     if timezone.is_naive(moment) or not 1900 <= moment.year <= 2200:
         raise not_ours()
-    return moment, position[1]
+    return moment, place[1]
 
 
 def after_text(request):

@@ -272,3 +272,36 @@ def test_a_correction_needs_a_reason_and_the_version_read(cast):
     case.refresh_from_db()
     assert timezone.localtime(case.opened_at).strftime(NOW) == received.strftime(NOW)
     assert client.post(url, fields | {"reason": "Lần nữa", "place": "Khác"}).status_code == 409
+
+
+def test_words_of_a_commune_not_chosen_yet_stay(desk):
+    desk.heard()
+    desk.post("where", place_known="other", unit_q="dong ti", back="1")
+    assert 'value="dong ti"' in desk.get("where").content.decode()
+
+
+def test_nonsense_in_a_draft_breaks_no_page(desk):
+    url = reverse("drafts:about", args=["intake", desk.draft])
+    nonsense = {"heard": "x", "child-1": 3, "harm": None}
+    assert desk.client.post(url, nonsense, content_type="application/json").status_code == 204
+    assert desk.client.post(url + "?part=%00", {"a": "b"}).status_code == 404
+    assert desk.client.post(url + "?part=child-1", {"child": "không phải mã"}).status_code == 204
+    assert desk.client.post(url + "?part=harm", {"who-TOTAL_FORMS": "nhiều"}).status_code == 204
+    for step in ("heard", 1, "harm", "check"):
+        assert desk.get(step).status_code == 200
+        assert desk.get(step, "?show=errors").status_code in (200, 422)
+    assert desk.receive().status_code == 302
+    for number in range(1, 53):
+        desk.client.post(f"{url}?part=child-{number}", {"full_name": f"Trẻ {number}"})
+    desk.heard()
+    desk.post("harm", concern="abused", **{"who-TOTAL_FORMS": "1", "who-INITIAL_FORMS": "0"})
+    assert desk.client.get(desk.receive().url).status_code == 422
+    assert not Intake.objects.exists()
+
+
+@pytest.mark.parametrize("year", ["0001", "1821", "9999"])
+def test_years_far_away_are_slips_of_the_finger(desk, year):
+    assert desk.heard(received_at=f"{year}-01-01T10:00").status_code == 422
+    desk.heard()
+    assert desk.post("where", place_known="own", occurred_on=f"{year}-01-01").status_code == 422
+    assert desk.client.get(f"/cases/?received_from={year}-01-01&received_to={year}-12-31").status_code == 200
