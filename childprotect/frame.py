@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases import queue
-from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, Role
+from directory.roles import ACTS, CASE_LISTERS, CASE_READERS
 
 # key, URL name, path while that page is not built, icon, the roles that see it (None: everybody)
 ENTRIES = [
