@@ -4,7 +4,8 @@ import http.client
 import threading
 import time
 
-TIMEOUT = 10  # seconds
+TIMEOUT = 30  # seconds
+HEADERS = {"Accept-Language": "vi", "Accept-Encoding": "gzip"}
 
 
 class Connection:
@@ -17,7 +18,7 @@ class Connection:
     def get(self, url, session):
         """Milliseconds until the whole answer is here."""
         started = time.perf_counter()
-        self.http.request("GET", url, headers={"Cookie": f"sessionid={session}", "Accept-Language": "vi"})
+        self.http.request("GET", url, headers=HEADERS | {"Cookie": f"sessionid={session}"})
         answer = self.http.getresponse()
         body = answer.read()
         took = (time.perf_counter() - started) * 1000

@@ -1,4 +1,4 @@
-"""The shipped server, as `make run` starts it, with the pool and the two baselines beside its pages."""
+"""The shipped server, as `make run` starts it, with the two baselines beside its pages."""
 
 import socket
 import time
@@ -17,8 +17,7 @@ def start(data, environment):
         port = probe.getsockname()[1]
     command, own = programs(port, data)["web"]
     log = data / "log" / "web.log"
-    pool = {"CHILDPROTECT_POOL": "1"}
-    web = process.start(command, log=log, env=environment | pool | own, cwd=BASE_DIR)
+    web = process.start(command, log=log, env=environment | own, cwd=BASE_DIR)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and web.poll() is None:
         try:

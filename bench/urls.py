@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from cases.forms.filter import CaseFilter
-from cases.views.lists import ROWS, chips, chosen
+from cases.views.lists import ROWS, context_of
 from directory.pages import page
 
 
@@ -24,15 +24,8 @@ def plain(request):
     found = list(ROWS.order_by("-opened_at", "-pk")[:25])
     for case in found:
         case.child_line = case.child.called
-    context = {
-        "cases": found,
-        "filters": filters,
-        "chips": chips(filters),
-        "chosen": chosen(filters),
-        "next_url": filters.address() + "&after=x",
-        "counts_url": filters.address(),
-    }
-    return render(request, "cases/list/index.html", context)
+    last = found[-1].opened_at, found[-1].pk
+    return render(request, "cases/list/index.html", context_of(request.user, filters, found, last))
 
 
 urlpatterns = [

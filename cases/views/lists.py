@@ -32,16 +32,19 @@ def cases(request):
     filters = CaseFilter(request.GET, officer=request.user)
     found, last = page_of(request.user, filters.narrow, after=moment_position(request.GET.get("after")), rows=ROWS)
     record_list(Case, [case.pk for case in found], by=request.user)
-    context = {
-        "cases": shown(request.user, found),
-        "names": request.user.reads_cases,
+    return render(request, "cases/list/index.html", context_of(request.user, filters, shown(request.user, found), last))
+
+
+def context_of(officer, filters, found, last):
+    return {
+        "cases": found,
+        "names": officer.reads_cases,
         "filters": filters,
         "chips": chips(filters),
         "chosen": chosen(filters),
         "next_url": filters.address() + f"&after={cursor(last)}" if last else "",
         "counts_url": filters.address(),
     }
-    return render(request, "cases/list/index.html", context)
 
 
 def shown(officer, found):
