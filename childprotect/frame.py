@@ -99,6 +99,7 @@ def frame(request):
             "phone_rest": [entry for entry in rail if entry not in phone],
             "searches": bool(CASE_LISTERS & roles),
             "search_url": address("cases:search", "/cases/search/"),
+            "password_url": address("account:password", "/password/"),
             "sign_out_url": address("account:sign_out", "/sign-out/"),
             "languages": languages(),
         }
