@@ -43,8 +43,10 @@ def sections(officer):
     now = timezone.now()
     today = end_of_day(timezone.localdate())
     late = [row for row in rows if row.due_at < now]
-    due = [row for row in rows if now <= row.due_at <= today]
-    soon = [row for row in rows if row.due_at > today]
+    # What others do in time is theirs; once it is late, everybody in the commune follows it up.
+    mine = [row for row in rows if not row.others]
+    due = [row for row in mine if now <= row.due_at <= today]
+    soon = [row for row in mine if row.due_at > today]
     overdue_url = reverse("cases:list") + "?overdue=1"
     return [
         Section("late", _("Overdue"), late[:MOST_LATE], late=True, more=len(late) > MOST_LATE, all_url=overdue_url),

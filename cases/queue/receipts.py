@@ -62,9 +62,8 @@ def own(officer):
     found = Intake.objects.mine(officer).select_related("unit").order_by("-recorded_at", "-pk")[: MOST + 1]
     rows = [
         Row(
-            label=_("Receipt of the report"),
+            label=intake.number,
             url=intake.get_absolute_url(),
-            number=intake.number,
             place=intake.unit.name,
             note=state_of(intake),
             when=intake.received_at,

@@ -65,7 +65,7 @@ def chips(filters, counted=None):
     status, overdue, risk = (filters.given.get(name, "") for name in ("status", "overdue", "risk"))
     plain = {"status": None, "overdue": None, "risk": None}
     rows = [("all", _("All"), plain, not (status or overdue or risk))]
-    rows += [("open", _("Open cases"), plain | {"status": "open"}, status == "open")]
+    rows += [("open", _("In progress"), plain | {"status": "open"}, status == "open")]
     rows += [(value, label, plain | {"status": value}, status == value) for value, label in Case.Status.choices]
     rows += [("overdue", _("Overdue"), plain | {"overdue": "1"}, bool(overdue))]
     rows += [("urgent", _("Urgent"), plain | {"risk": "urgent"}, risk == "urgent")]

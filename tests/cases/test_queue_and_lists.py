@@ -47,11 +47,13 @@ def test_clocks_stand_by_the_act_that_stops_them(walk, cast):
     assert late.number in page and today.number in page
 
 
-def test_what_others_do_is_followed_up_on_the_case(walk, cast):
+def test_what_others_do_is_followed_up_once_it_is_late(walk, cast):
     case = walk().submitted().case
     assert urls(cast.hung, "decide") == [reverse("cases:approval", args=[case.pk])]
-    waiting = [row for row in rows(cast.lan, "soon") if row.others]
-    assert [row.url for row in waiting] == [case.get_absolute_url()]
+    assert rows(cast.lan, "soon") == []
+    case.deadlines.running().update(due_at=ago(hours=1))
+    waiting = [row for row in rows(cast.lan, "late") if row.others]
+    assert case.get_absolute_url() in [row.url for row in waiting]
 
 
 def test_the_leader_is_asked_to_close_what_was_reviewed(walk, cast):
