@@ -41,11 +41,14 @@ class OfficerForm(forms.ModelForm):
             raise forms.ValidationError(_("Another officer already has this user name."))
         return username
 
-    def save(self):
-        """Answers the officer and the password to hand over, which is kept nowhere."""
+    def save(self, *, by):
+        """Answers the officer and the password to hand over, which is kept nowhere.
+
+        Whoever a demo's administrator makes is of the demo too, so that real work stays apart from it.
+        """
         password = one_time_password()
         officer = super().save(commit=False)
         officer.set_password(password)
-        officer.initial_password = True
+        officer.initial_password, officer.demo = True, by.demo
         officer.save()
         return officer, password

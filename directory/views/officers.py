@@ -49,7 +49,7 @@ def create(request):
     form = OfficerForm(request.POST or None)
     if not form.is_valid():
         return render(request, "directory/officers/new.html", {"form": form}, status=422 if form.is_bound else 200)
-    officer, password = form.save()
+    officer, password = form.save(by=request.user)
     record(officer, "officer_added", by=request.user)
     return made(render(request, "directory/officers/made.html", {"officer": officer, "password": password}), officer)
 
