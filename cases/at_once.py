@@ -3,7 +3,10 @@
 from django.utils.translation import get_language
 
 from directory.models import ProcedureText
+from lib.worktime import due
 
+from .models.clocks import EMERGENCY
+from .models.deadline import DeadlineRule
 from .models.words import GRAVITY, Consequence, Form
 
 
@@ -29,6 +32,12 @@ def cards_for(forms, consequences=()):
                 lines.append({"words": words, "basis": text.legal_basis})
         cards.append((key.removeprefix("at_once."), lines))
     return [(key, lines) for key, lines in cards if lines]
+
+
+def emergency_due(received_at):
+    """When the emergency measures are due, by the rule in force: twelve hours, day and night."""
+    rule = DeadlineRule.objects.on().filter(code=EMERGENCY, province=None).first()
+    return due(received_at, rule.limit, rule.measure) if rule and received_at else None
 
 
 def label_of(key):

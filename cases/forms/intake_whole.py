@@ -62,11 +62,14 @@ class Whole:
         return Suspects(data, prefix="who") if data is not None else Suspects(prefix="who")
 
     @cached_property
-    def received_on(self):
+    def received_at(self):
         heard = Heard(as_posted(self.parts.get("heard") or {}))
         heard.is_valid()
-        received_at = heard.cleaned_data.get("received_at")
-        return timezone.localdate(received_at) if received_at else None
+        return heard.cleaned_data.get("received_at")
+
+    @property
+    def received_on(self):
+        return timezone.localdate(self.received_at) if self.received_at else None
 
     @property
     def child_numbers(self):

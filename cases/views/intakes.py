@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases import drafts
+from cases.at_once import emergency_due
 from cases.forms.intake_answers import answers
 from cases.forms.intake_whole import ORDER, STEPS, Whole
 from cases.models import Draft
@@ -129,7 +130,7 @@ def shown(request, draft, name, whole, *, form=None, rows=None, strict=False, **
     if name == "harm":
         context["rows"] = rows if rows is not None else whole.suspects()
     if name == "danger":
-        context["phones"] = phones_for(unit_of(whole))
+        context |= {"phones": phones_for(unit_of(whole)), "due_at": emergency_due(whole.received_at)}
     wrong = form is not None or (rows is not None and not rows.is_valid())
     return render(request, f"cases/intakes/{name}.html", context, status=422 if wrong else 200)
 

@@ -19,6 +19,7 @@ def receipt(request, pk):
     """The number, the next step, whom to call and what to do at once; to be printed."""
     intake = intake_for(request.user, pk)
     reads = reads_intake(request.user, intake)
+    record_reading(intake, by=request.user, verb="receipt_read")
     return render(request, "cases/intakes/receipt.html", about(request, intake, reads))
 
 
@@ -68,7 +69,12 @@ def cases_of(officer, intake):
     """The cases that this report opened or joined, as far as the officer may see them."""
     first = Allegation.objects.filter(case=OuterRef("pk")).order_by("pk").values("incident__intake_id")[:1]
     found = visible_to(officer).filter(pk__in=Case.objects.filter(allegations__incident__intake=intake).values("pk"))
-    cases = list(found.select_related("child", "unit").annotate(first_intake=Subquery(first)).order_by("number"))
+    cases = list(
+        found.select_related("child", "unit")
+        .prefetch_related("deadlines")
+        .annotate(first_intake=Subquery(first))
+        .order_by("number")
+    )
     for case in cases:
         case.joined = case.first_intake != intake.pk
     return cases

@@ -224,6 +224,7 @@ def test_written_down_on_paper_before_is_entered_late_with_its_reason(desk):
 def test_danger_shows_whom_to_call(desk):
     desk.heard()
     page = desk.get("danger").content.decode()
+    assert 'class="clock' in page
     assert 'href="tel:111"' in page and 'href="tel:18008077"' in page
 
 
