@@ -3,7 +3,9 @@
 from cases.models.words import CONSEQUENCE_GRAVITY, GRAVITY, VOID
 
 # One child's part in one incident of the unit, received in the span; files closed as duplicate or
-# entered in error count nowhere. Age in full years at the start of the incident, the younger reading.
+# entered in error count nowhere. The unit of the incident is read from its intake, which always has the
+# same and is indexed by it and the moment of receipt. Age in full years at the start of the incident, the
+# younger reading.
 RECEIVED = """
     SELECT a.id, a.incident_id, a.concern, a.founded, k.child_id, k.status, n.source, n.received_at,
            i.setting, i.occurred_on, i.unit_id, i.district_id, h.sex, h.unit_id AS home_id,
@@ -15,7 +17,7 @@ RECEIVED = """
       JOIN cases_allegation a ON a.incident_id = i.id
       JOIN cases_case k ON k.id = a.case_id
       JOIN children_child h ON h.id = k.child_id
-     WHERE i.{{column}} = %(unit)s AND {{span}} AND NOT k.outcome = ANY(%(void)s)
+     WHERE n.{{column}} = %(unit)s AND {{span}} AND NOT k.outcome = ANY(%(void)s)
 """
 # Only founded, only concern abused, only under 16 or of unknown age.
 ABUSED = "founded AND concern = 'abused' AND (ageless OR known_age < 16)"
