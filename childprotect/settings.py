@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # of random length, so that sizes tell nothing of what is inside
     "django.contrib.sessions.middleware.SessionMiddleware",
     "childprotect.middleware.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
