@@ -1,0 +1,57 @@
+"""People before the shipped pages: each signs in once, through the page, and keeps the session."""
+
+from tests.cast import PASSWORD
+
+COMPLAINTS = ("Content Security Policy", "Refused to")
+
+
+class People:
+    """`people("lan")` is a page of lan's own browser, signed in. Complaints of the browser are kept."""
+
+    def __init__(self, browser, site, **options):
+        self.browser, self.site, self.options = browser, site, options
+        self.sessions, self.contexts, self.complaints = {}, [], []
+
+    def __call__(self, name, **options):
+        return self.context(name, **options).new_page()
+
+    def context(self, name=None, **options):
+        """A browser context with the base address; of `name`, signed in."""
+        if name and name not in self.sessions:
+            context = self._context()
+            sign_in(context.new_page(), name)
+            self.sessions[name] = context.storage_state()
+            context.close()
+        if name:
+            options["storage_state"] = self.sessions[name]
+        return self._context(**options)
+
+    def _context(self, **options):
+        context = self.browser.new_context(base_url=self.site.url, **(self.options | options))
+        context.set_default_timeout(30_000)  # milliseconds; machines that test are busy
+        context.on("console", self.heard)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("response", self.answered)
+        self.contexts.append(context)
+        return context
+
+    def heard(self, message):
+        if any(words in message.text for words in COMPLAINTS):
+            self.complaints.append(message.text)
+
+    def answered(self, response):
+        if response.status >= 500:
+            self.complaints.append(f"{response.status} {response.url}")
+
+    def leave(self):
+        for context in self.contexts:
+            context.close()
+        self.contexts.clear()
+
+
+def sign_in(page, name, password=PASSWORD):
+    page.goto("/sign-in/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", password)
+    page.press("[name=password]", "Enter")
+    page.wait_for_selector(".topbar .menu")

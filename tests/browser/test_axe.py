@@ -1,0 +1,217 @@
+"""axe finds nothing to say about any page: on a phone and a desk, in light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import transaction
+from django.utils import timezone
+
+from directory.models import Unit
+from reports.making import period_of, request_report
+from tests.cast import fresh
+
+from .hands import fill, press
+from .people import People
+
+# What axe itself writes into a page breaks our policy, so the policy rests here; test_weight.py holds it.
+NO_POLICY = {"bypass_csp": True}
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+# With what axe holds to be good practice: landmarks, the order of headings, one h1.
+OPTIONS = {"resultTypes": ["violations"]}
+# Colours glide from light to dark; what is looked at is where they come to rest.
+SETTLED = """() => new Promise(requestAnimationFrame)
+  .then(() => Promise.all(document.getAnimations().map(each => each.finished)))"""
+axe = Axe()
+
+
+def told(page):
+    found = axe.run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{page.url} {each['id']}: {node['target']} {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
+        for each in found
+        for node in each["nodes"][:3]
+    ]
+
+
+def look(page, dark=False):
+    """What axe says of the page as it stands, wide and narrow."""
+    found = []
+    for size in (WIDE, PHONE):
+        page.set_viewport_size(size)
+        found += told(page)
+        too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if too_wide > 0:
+            found.append(f"{page.url} is {too_wide} px wider than a screen of {size['width']}")
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        page.evaluate(SETTLED)
+        found += told(page)
+        page.emulate_media(color_scheme="light")
+        page.evaluate(SETTLED)
+    return found
+
+
+def look_at(page, *addresses, dark=False):
+    found = []
+    for address in addresses:
+        page.goto(address)
+        found += look(page, dark)
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture(scope="module")
+def everybody(browser, browser_context_args, site, cast):
+    return People(browser, site, **browser_context_args, **NO_POLICY)
+
+
+@pytest.fixture(scope="module")
+def scene(cast, case_at):
+    """A case at each step with everything around it, and a computed report."""
+    with transaction.atomic():
+        cases = {phase: case_at(phase) for phase in ("received", "assessed", "verified", "submitted", "supported")}
+        cases["reviewed"] = case_at("reviewed")
+        rich = case_at("planned", forms=["sexual"], description="Nghe trẻ kể lại.")
+        rich.notify_police(by=cast.lan, to="Công an xã", how="phone")
+        rich.give_opinion(by=cast.minh, result="supplement", text="Bổ sung biên bản")
+        rich.escalate(by=cast.lan, reason="Vượt thẩm quyền")
+        rich.add_note(by=cast.lan, text="Ghi chú")
+        unit = Unit.objects.with_code("70", level="province").get()
+        report = request_report(unit, period_of("2026-H1", "administrative"), by=fresh(cast.quynh))
+        report.compute()
+    return cases | {"rich": rich, "report": report}
+
+
+def test_sign_in_and_its_refusal(people):
+    page = people.context().new_page()
+    look_at(page, "/sign-in/", dark=True)
+    page.fill("[name=username]", "lan")
+    page.fill("[name=password]", "sai")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert not look(page, dark=True)
+
+
+@pytest.mark.parametrize("name", ["lan", "hung", "minh", "quynh", "vinh", "nga", "tho"])
+def test_the_queue_of_each_role(people, scene, name):
+    look_at(people(name), "/", dark=name == "lan")
+
+
+def test_the_steps_of_an_intake(people, scene):
+    page = people("lan")
+    page.goto("/intakes/new/")
+    found = look(page, dark=True)
+    fill(page, channel="phone", description="Nghe kể.")
+    press(page)
+    for answers in (
+        {"place_known": "own"},
+        {"full_name": "Nguyễn Thị", "birth_known": "date"},
+        {"kinds": ["sexual"]},
+        {"danger_now": "yes"},
+        {"source": "family"},
+    ):
+        fill(page, **answers)
+        found += look(page)
+        press(page)
+    found += look(page, dark=True)
+    press(page)
+    assert "/receipt/" in page.url
+    found += look(page, dark=True)
+    assert not found, "\n".join(found)
+
+
+def test_an_intake_that_is_refused(people):
+    page = people("lan")
+    page.goto("/intakes/new/")
+    press(page)
+    assert page.locator("[data-error-summary]").count()
+    assert not look(page, dark=True)
+
+
+def test_the_parts_of_a_case(people, scene):
+    case = f"/cases/{scene['rich'].pk}/"
+    look_at(people("lan"), case, dark=True)
+    parts = ("assessments/", "plans/", "coordination/", "documents/", "?readings=1", "?kind=nothing")
+    look_at(people("lan"), *(case + part for part in parts))
+    look_at(people("vinh"), case)
+
+
+FORMS = {
+    "received": ("assessment", "emergency", "police-notice", "removal", "crime", "closure", "transfer"),
+    "assessed": ("verification",),
+    "verified": ("plan", "detailed-assessment"),
+    "supported": ("support", "review", "completion", "escalation", "note"),
+    "rich": ("submission",),
+}
+
+
+def test_the_forms_of_an_officer(people, scene):
+    page = people("lan")
+    look_at(page, f"/cases/{scene['assessed'].pk}/assessment/", dark=True)
+    for phase, acts in FORMS.items():
+        look_at(page, *(f"/cases/{scene[phase].pk}/{act}/" for act in acts))
+    opinion = scene["rich"].opinions.get()
+    look_at(page, f"/cases/{scene['rich'].pk}/opinion-answer/{opinion.pk}/")
+
+
+def test_the_forms_of_others(people, scene):
+    hung = people("hung")
+    look_at(hung, f"/cases/{scene['submitted'].pk}/approval/", f"/cases/{scene['submitted'].pk}/return/")
+    look_at(hung, f"/cases/{scene['reviewed'].pk}/closure/", dark=True)
+    escalation = scene["rich"].escalations.get()
+    for act in ("escalation-taking", "escalation-answer"):
+        look_at(people("minh"), f"/cases/{scene['rich'].pk}/{act}/{escalation.pk}/")
+    look_at(people("minh"), f"/cases/{scene['rich'].pk}/opinion/")
+
+
+def test_a_form_with_errors(people, scene):
+    page = people("lan")
+    page.goto(f"/cases/{scene['assessed'].pk}/verification/")
+    press(page)
+    assert not look(page, dark=True)
+
+
+def test_lists_and_children(people, scene):
+    child = scene["rich"].child
+    look_at(people("lan"), "/cases/", f"/children/{child.pk}/", dark=True)
+    own = ("correction/", "caregivers/")
+    look_at(people("lan"), "/children/", "/children/new/", *(f"/children/{child.pk}/{part}" for part in own))
+    look_at(people("minh"), "/cases/?overdue=1", f"/cases/of-child/{child.pk}/")
+
+
+def test_routing(people, cast, case_at):
+    case = case_at(received_at=timezone.now(), channel="hotline_111")
+    intake = case.allegations.get().incident.intake
+    look_at(people("quynh"), "/routing/", f"/intakes/{intake.pk}/")
+    look_at(people("lan"), f"/intakes/{intake.pk}/", f"/intakes/{intake.pk}/correction/")
+
+
+def test_figures_and_reports(people, scene):
+    look_at(people("vinh"), "/dashboard/", dark=True)
+    report = scene["report"].get_absolute_url()
+    look_at(people("quynh"), "/reports/", report, dark=True)
+
+
+def test_the_directory(people, cast):
+    unit = Unit.objects.with_code("25369", level="commune").get()
+    look_at(people("quynh"), "/units/", f"/units/{unit.pk}/", "/calendar/")
+    officers = ("/officers/", "/officers/new/", f"/officers/{cast.thu.pk}/", "/password/", "/calendar/")
+    look_at(people("admin"), *officers)
+
+
+def test_pages_that_refuse(people, scene):
+    case = scene["received"]
+    tuyet, vinh, lan = people("tuyet"), people("vinh"), people("lan")
+    for page, address, status in (
+        (tuyet, f"/cases/{case.pk}/", 404),
+        (lan, "/nothing-here/", 404),
+        (vinh, "/intakes/new/", 403),
+        (lan, f"/cases/{case.pk}/submission/", 409),
+    ):
+        assert page.goto(address).status == status
+        assert not look(page, dark=True)
+
+
+def test_english(people, scene):
+    page = people("lan")
+    page.context.add_cookies([{"name": "django_language", "value": "en", "url": people.site.url}])
+    look_at(page, "/", f"/cases/{scene['rich'].pk}/", "/intakes/new/")
+    assert page.locator("html").get_attribute("lang") == "en"

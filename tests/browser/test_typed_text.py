@@ -1,0 +1,179 @@
+"""What an officer typed is never lost: the session ends, the line drops, another machine, a second press."""
+
+import pytest
+from django.contrib.sessions.models import Session
+
+from audit.models import Event
+from cases.models import Case, Draft, Intake
+from tests.cast import COMMUNE, HARM, PASSWORD, PROTECTION, appoint
+from tests.conftest import until
+
+from .hands import fill, press, score
+
+TYPED = "Đã gặp gia đình, trẻ kể lại sự việc."
+
+
+@pytest.fixture(scope="module")
+def colleagues(cast):
+    """A second officer and a second leader of Xã Đồng Tâm."""
+    appoint("mai", "commune_officer", COMMUNE)
+    appoint("dung", "commune_leader", COMMUNE)
+
+
+def kept(case, name="lan"):
+    draft = Draft.objects.filter(officer__username=name, about=case.pk).first()
+    return draft.data.get("summary", [""])[0] if draft else ""
+
+
+def types_a_verification(page, case, text=TYPED):
+    page.goto(f"/cases/{case.pk}/verification/")
+    page.locator("[name=summary]").press_sequentially(text)
+    until(lambda: kept(case) == text)
+
+
+def test_a_session_that_ended_gives_the_text_back(people, case_at):
+    case = case_at("assessed")
+    page = people("lan")
+    types_a_verification(page, case)
+    Session.objects.all().delete()
+    people.sessions.clear()
+    fill(page, founded="yes")
+    press(page)
+    assert "/sign-in/" in page.url
+    page.fill("[name=username]", "lan")
+    page.fill("[name=password]", PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith(f"/cases/{case.pk}/verification/")
+    assert page.locator("[name=summary]").input_value() == TYPED
+    fill(page, founded="yes")
+    press(page)
+    assert Case.objects.get(pk=case.pk).status == "intervening" and not kept(case)
+
+
+def test_a_line_that_drops_keeps_the_text_and_sends_it_later(people, case_at):
+    case = case_at("assessed")
+    page = people("lan")
+    page.goto(f"/cases/{case.pk}/verification/")
+    page.context.set_offline(True)
+    page.locator("[name=summary]").press_sequentially(TYPED)
+    page.wait_for_selector("#offline", state="visible")
+    until(lambda: page.locator("[data-draft-status]").inner_text().strip())
+    assert not kept(case)
+    page.context.set_offline(False)
+    page.wait_for_selector("#offline", state="hidden")
+    until(lambda: kept(case) == TYPED)
+
+
+def test_a_draft_is_found_on_another_machine_by_its_officer_only(people, case_at, colleagues):
+    case = case_at("assessed")
+    types_a_verification(people("lan"), case)
+    elsewhere = people("lan")
+    elsewhere.goto(f"/cases/{case.pk}/verification/")
+    assert elsewhere.locator("[name=summary]").input_value() == TYPED
+    mai = people("mai")
+    mai.goto(f"/cases/{case.pk}/verification/")
+    assert mai.locator("[name=summary]").input_value() == ""
+
+
+def test_two_leaders_press_approve_at_once(people, case_at, colleagues):
+    case = case_at("submitted")
+    pages = [people("hung"), people("dung")]
+    for page in pages:
+        page.goto(f"/cases/{case.pk}/approval/")
+        fill(page, decision_number="7/QĐ")
+    for page in pages:
+        page.evaluate("setTimeout(() => document.querySelector('main form').requestSubmit(), 10)")
+    for page in pages:
+        until(lambda page=page: not page.locator("main form [name=decision_number]").count() or has_errors(page))
+    done = [page for page in pages if page.url.endswith(f"/cases/{case.pk}/")]
+    told = [page for page in pages if page not in done]
+    assert len(done) == len(told) == 1
+    assert told[0].locator("main").inner_text().strip()
+    assert Case.objects.get(pk=case.pk).status == "supporting"
+    assert Event.objects.filter(subject_id=case.pk, verb="plan_approved").count() == 1
+
+
+def has_errors(page):
+    return page.locator("[data-error-summary]").count()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_double_press_makes_one_report(people, script):
+    page = people("lan", java_script_enabled=script)
+    before = Intake.objects.count()
+    page.goto("/intakes/new/")
+    fill(page, channel="phone", description="Bấm hai lần.")
+    with page.expect_navigation(url="**/receipt/"):
+        page.locator("[name=save_now]").dblclick(no_wait_after=True)
+    assert Intake.objects.count() == before + 1
+
+
+def test_back_loses_nothing(people):
+    page = people("lan")
+    page.goto("/intakes/new/")
+    fill(page, channel="phone", description=TYPED)
+    press(page)
+    fill(page, place_known="own", place="Ấp 3")
+    press(page)
+    fill(page, full_name="Lê Thị Na", sex="female")
+    press(page, "back")
+    assert page.locator("[name=place]").input_value() == "Ấp 3"
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    assert page.locator("[name=description]").input_value() == TYPED
+    press(page)
+    press(page)
+    assert page.locator("[name=full_name]").input_value() == "Lê Thị Na"
+    assert page.locator("[name=sex][value=female]").is_checked()
+
+
+@pytest.mark.parametrize("text", ["x" * 1_000_000, "trước\0sau"], ids=["a megabyte", "NUL"])
+def test_what_cannot_be_kept_is_told_at_its_field(people, text):
+    page = people("lan")
+    before = Intake.objects.count()
+    page.goto("/intakes/new/")
+    fill(page, channel="phone")
+    page.locator("[name=description]").evaluate("(field, text) => { field.value = text; }", text)
+    press(page, "save_now")
+    assert page.locator("#id_description_error").inner_text().strip()
+    assert len(page.locator("[name=description]").input_value()) >= len(text) - 1, "what was typed stands there still"
+    assert Intake.objects.count() == before
+
+
+def test_half_a_sign_is_never_half_written(people):
+    """A browser sends a lone surrogate as U+FFFD; a program that sends its bytes is told, or it is replaced."""
+    page = people("lan")
+    page.goto("/intakes/new/")
+    fill(page, channel="phone")
+    page.locator("[name=description]").evaluate("field => { field.value = 'trước \\ud83d sau'; }")
+    press(page, "save_now")
+    if "/receipt/" in page.url:
+        assert Intake.objects.filter(description__contains="trước").exists()
+    else:
+        assert page.locator("#id_description_error").count()
+
+
+def test_an_act_refused_keeps_what_was_typed(people, case_at):
+    case = case_at("assessed")
+    page = people("lan")
+    page.goto(f"/cases/{case.pk}/verification/")
+    page.fill("[name=summary]", TYPED)
+    press(page)
+    assert page.locator("[data-error-summary]").count() and page.locator("#id_founded_error").count()
+    assert page.locator("[name=summary]").input_value() == TYPED
+
+
+def test_the_steps_work_without_script(people):
+    page = people("lan", java_script_enabled=False)
+    page.goto("/intakes/new/")
+    fill(page, channel="phone", description="Không có JavaScript.")
+    press(page, "save_now")
+    assert "/receipt/" in page.url
+    page.locator("main a.row-link").first.click()
+    pk = page.url.rstrip("/").rpartition("/")[2]
+    page.goto(f"/cases/{pk}/assessment/")
+    score(page, harm=HARM, protection=PROTECTION)
+    press(page)
+    assert Case.objects.get(pk=pk).status == "verifying"
