@@ -15,7 +15,7 @@ WITH rec AS MATERIALIZED (
       JOIN cases_case k ON k.id = a.case_id AND k.outcome NOT IN ('duplicate', 'entered_in_error')
       JOIN children_child h ON h.id = k.child_id
       LEFT JOIN directory_unit ru ON ru.id = h.unit_id
-     WHERE i.province_id = %(unit)s
+     WHERE n.province_id = %(unit)s
 ),
 abused AS MATERIALIZED (
     SELECT *, array_position(ARRAY['sexual', 'trafficking', 'exploitation', 'violence', 'abandonment', 'neglect', 'other'],
