@@ -19,6 +19,7 @@ def page(view):
     """
 
     @login_required
+    @kept_by_nobody
     @wraps(view)
     def wrapper(request, *args, **kwargs):
         enter(request.user)
@@ -41,6 +42,18 @@ def page(view):
             replays.forget(claim)
         else:
             replays.keep(claim, status=response.status_code, made=record)
+        return response
+
+    return wrapper
+
+
+def kept_by_nobody(view):
+    """Nothing of a page stays in a shared computer's cache, and going back shows it as it is now."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     return wrapper
