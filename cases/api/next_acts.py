@@ -56,7 +56,7 @@ def conditions(case, officer):
     offered = [one.to_unit_id for one in case.transfers.all() if one.status == "offered"]
     unconfirmed = [one.signer_id for one in case.signatures.all() if one.status == "unconfirmed"]
     return {
-        "verification": unjudged or (case.status in ("verifying", "intervening") and not approved),
+        "verification": unjudged or case.may_verify_anew,
         "plan": status in (None, "draft", "returned"),
         "submission": status == "draft",
         "approval": status == "submitted" and officer.pk not in (plan.by_id, plan.submitted_by_id),

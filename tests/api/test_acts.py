@@ -204,3 +204,13 @@ def test_every_opening_stands_in_the_register(lan, program, pk):
     lines = program("hung").get(f"events/?subject={pk}").json()["results"]
     assert {(line["actor"], line["verb"]) for line in lines} >= {("lan", "read"), ("vinh", "read"), ("lan", "opened")}
     assert program("khoa").get(f"events/?subject={pk}").json()["results"] == []
+
+
+def test_a_reopened_case_is_verified_anew(lan, hung, submitted):
+    hung.does(submitted, "plan/approval")
+    lan.does(submitted, "review", REVIEW)
+    hung.does(submitted, "closure", SAFE)
+    hung.does(submitted, "reopening", {"reason": "Có thông tin mới"})
+    assert "verification" in lan.case(submitted)["next"]
+    assert lan.does(submitted, "verification", FOUNDED)["status"] == "intervening"
+    assert lan.does(submitted, "plan", plan())["cycle"] == 2
