@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from audit.idempotent import Making
 from audit.register import record, record_list, record_reading
-from children import access
+from children import access, correcting
 from children.models import Child
 from directory.access import unit_with_code
 from directory.roles import ACTS
@@ -89,22 +89,12 @@ class OneChild(Resource):
         return Response(shown.whole(child))
 
 
-@transaction.atomic
 def correct(child, facts, *, version, reason, by):
-    """What is known of the child is corrected; a residence is moved and its history kept."""
-    names = sorted(facts)
-    address = facts.pop("address", None)
-    home = facts.pop("residence_unit_code", None)
+    """The body's own names become those of the record."""
+    home = {"address": facts.pop("address", None), "unit": facts.pop("residence_unit_code", None)}
     if facts.get("estimated_age") is not None:
         facts["estimated_on"] = timezone.localdate()
-    child.correct(version=version, **facts)
-    if home is not None and home.pk != child.unit_id:
-        child.live_in(home, address=address or "")
-    elif address is not None:
-        child.address = address
-        child.save(update_fields=["address"])
-        child.residences.filter(until=None).update(address=address)
-    record(child, "corrected", by=by, fields=names, reason=reason)
+    correcting.correct(child, by=by, reason=reason, version=version, facts=facts, **home)
 
 
 def check_version(child, version):
