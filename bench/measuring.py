@@ -127,7 +127,7 @@ def pages(port, guests, connections, tell):
             url = address.format(case=turn(one.cases, number // len(guests[level])))
             if connections == 1:
                 return client.one_after_the_other(port, (url, one.session), 5)
-            return client.together(port, (url, one.session), 10, connections)
+            return client.together(port, (url, one.session), 4, connections)
 
         return ask
 
