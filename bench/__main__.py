@@ -12,6 +12,8 @@ from childprotect.local.supervisor import Stop, listen_for_stop
 
 from . import loading, serving
 
+FEWEST = 50_000
+
 
 def tell(sentence):
     print(sentence, flush=True)
@@ -20,8 +22,10 @@ def tell(sentence):
 def main():
     cases = int(os.environ.get("BENCH_CASES") or 100_000)
     children = int(os.environ.get("BENCH_CHILDREN") or cases * 354 // 1000)
+    if cases < FEWEST:
+        raise CannotStart(f"BENCH_CASES must be {FEWEST} or more: with fewer no commune fills a page.")
     data = data_dir() / "bench"
-    data.mkdir(parents=True, exist_ok=True)
+    servers.arrange(data)
     started = time.monotonic()
     for name in [name for name in os.environ if name.endswith(("DATABASE_URL", "REDIS_URL"))]:
         del os.environ[name]  # never another copy's database
