@@ -8,8 +8,6 @@ from lib.refusals import NotAllowed, NotVisible
 
 from .models import Case, CaseGrant, Intake, UnitGrant
 
-CASE_COLUMNS = {"province": "province_id", "district": "district_id", "commune": "unit_id"}
-
 
 def scopes(officer, roles=CASE_LISTERS):
     """One condition per post: the ancestor column that this post's unit is compared with."""

@@ -28,7 +28,6 @@ APPROVE = Step("approval", _("Approve or return the plan (form 05)"), clocks.APP
 SUPPORT = Step("support", _("Record support given"))
 REVIEW = Step("review", _("Review the child's situation (form 06)"), clocks.REVIEW)
 CLOSE = Step("closure", _("Close the case"))
-ANSWER = Step("opinion_answer", _("Answer the opinion"))
 REOPEN = Step("reopening", _("Reopen the case"))
 
 

@@ -7,7 +7,7 @@ from directory.models import Officer
 from lib.keys import uuid7
 
 from .incident import Incident
-from .words import CONSEQUENCE_GRAVITY, VOID, Concern, Consequence, Form
+from .words import VOID, Concern, Consequence, Form
 
 
 class AllegationQuerySet(models.QuerySet):
@@ -48,10 +48,6 @@ class Allegation(models.Model):
 
     def __str__(self):
         return str(self.pk)
-
-    @property
-    def gravest_consequence(self):
-        return next((str(c) for c in CONSEQUENCE_GRAVITY if c in self.consequences), "")
 
     @property
     def age_at_incident(self):

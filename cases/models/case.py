@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from children.models import Child
 from directory.models import Officer, Unit
 from lib.keys import uuid7
+from lib.lifecycle import Flow
 
 from .acting import CLOSED, OPEN, Acting
 from .assessing import Assessable
@@ -69,13 +70,15 @@ class Case(
         CLOSED = "closed", _("Closed")
 
     # Each move is caused by an act the law knows; nothing else changes a status.
-    FLOW = {
-        "received": {"verifying", "closed"},
-        "verifying": {"intervening", "closed"},
-        "intervening": {"supporting", "verifying", "closed"},
-        "supporting": {"intervening", "closed"},
-        "closed": {"verifying"},
-    }
+    FLOW = Flow(
+        {
+            "received": {"verifying", "closed"},
+            "verifying": {"intervening", "closed"},
+            "intervening": {"supporting", "verifying", "closed"},
+            "supporting": {"intervening", "closed"},
+            "closed": {"verifying"},
+        }
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     number = models.CharField(max_length=20, unique=True)
@@ -158,7 +161,7 @@ class Case(
 
     def move(self, to):
         """Along FLOW only; called by verbs, never by a form."""
-        assert to in self.FLOW[self.status], f"{self.status} -> {to}"
+        self.FLOW.check(self.status, to, dict(self.Status.choices))
         self.status = to
 
     def place_in(self, unit):

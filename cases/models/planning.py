@@ -78,10 +78,6 @@ class PlanAction(models.Model):
     def __str__(self):
         return str(self.pk)
 
-    @property
-    def is_finished(self):
-        return self.supports.exists()
-
 
 class Plannable:
     """Mixed into Case."""

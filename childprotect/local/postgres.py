@@ -6,7 +6,6 @@ import signal
 import subprocess
 import tempfile
 import time
-from pathlib import Path
 
 import psycopg
 from psycopg import sql
@@ -33,7 +32,6 @@ SETTINGS = {
 }
 # Tests keep nothing, so they need not wait for the disk.
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
-STARTING_UP = "57P03"
 
 
 def make_cluster(places, kept):
@@ -136,7 +134,3 @@ def make_database(places, kept, name=DATABASE, template="template0"):
             connection.execute(
                 sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, sql.Identifier(ROLES[role]))
             )
-
-
-def socket_file(places) -> Path:
-    return places.sockets / ".s.PGSQL.5432"

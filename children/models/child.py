@@ -109,10 +109,6 @@ class Child(models.Model):
     def age_now(self):
         return self.age_on(timezone.localdate())
 
-    @property
-    def birth_is_exact(self):
-        return self.date_of_birth is not None
-
     def register_line(self):
         return {
             "child_id": self.pk,

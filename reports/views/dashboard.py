@@ -112,10 +112,6 @@ def form_labels():
     return {form.value: form.label for form in GRAVITY}
 
 
-def cases_url_of(code):
-    return f"{reverse('cases:list')}?{urlencode({'unit': code})}"
-
-
 def stages(unit, phases):
     """The open cases by phase, with the days they have been in it."""
     rows = []
