@@ -12,7 +12,6 @@ queue_urls = [
 
 # /intakes/new/<draft>/…
 steps = [
-    path("discarding/", intakes.discard, name="discard"),
     path("alike/", intake_children.look_alike, name="alike"),
     path("child/<int:number>/", intake_children.child, name="child"),
     path("<slug:step>/", intakes.step, name="step"),
@@ -57,6 +56,7 @@ case_urls = [
 draft_urls = [
     path("<slug:kind>/", drafts.draft, name="draft"),
     path("<slug:kind>/<uuid:about>/", drafts.draft, name="about"),
+    path("<slug:kind>/<uuid:about>/discarding/", drafts.discard, name="discard"),
 ]
 
 urlpatterns = [

@@ -8,20 +8,17 @@ from lib.keys import uuid7
 
 
 class Draft(models.Model):
-    """What an officer has typed into one form, for one case or for a new intake."""
+    """What an officer has typed into one form.
 
-    class Kind(models.TextChoices):
-        INTAKE = "intake"
-        ASSESSMENT = "assessment"
-        DETAILED = "detailed"
-        REVIEW = "review"
-        VERIFICATION = "verification"
-        PLAN = "plan"
-        NOTE = "note"
+    `kind` is "intake" or the act's name in its address; `about` is the case, what within it the act is about, or the
+    intake to be.
+    """
+
+    INTAKE = "intake"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     officer = models.ForeignKey(Officer, models.CASCADE, related_name="drafts")
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = models.CharField(max_length=30)
     about = models.UUIDField(null=True, blank=True)
     data = models.JSONField(default=dict)
     updated_at = models.DateTimeField(default=timezone.now)

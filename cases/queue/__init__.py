@@ -2,7 +2,7 @@
 
 from directory.roles import Role
 
-from . import clocks, district, handed, province, receipts
+from . import begun, clocks, district, handed, province, receipts
 
 
 def sections_for(officer):
@@ -20,7 +20,7 @@ def sections_for(officer):
         found += [receipts.unrouted(officer)]
     if roles & {Role.COLLABORATOR, Role.HOTLINE_OPERATOR}:
         found += [receipts.own(officer)]
-    found += [handed.drafts(officer)]
+    found += [begun.section(officer)]
     return [section for section in found if section.rows]
 
 

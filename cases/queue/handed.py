@@ -1,15 +1,13 @@
-"""What others handed to this officer: plans and signatures to decide, new information, transfers, opinions, drafts."""
+"""What others handed to this officer: plans and signatures to decide, new information, transfers, opinions."""
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.access import commune_units, visible_to
+from cases.access import commune_units
 from cases.models import (
     Allegation,
     Assessment,
     Case,
-    Draft,
     Intake,
     Opinion,
     Plan,
@@ -130,34 +128,3 @@ def joined(units):
         note = _("%(unit)s is in charge; the new incident happened here") % {"unit": grant.case.unit}
         url = act_url(grant.case, "assessment")
         yield case_row(grant.case, _("Assess the new incident"), url, when=grant.valid_from, note=note)
-
-
-FORMS = {
-    Draft.Kind.ASSESSMENT: "assessment",
-    Draft.Kind.VERIFICATION: "verification",
-    Draft.Kind.PLAN: "plan",
-    Draft.Kind.NOTE: "note",
-}
-
-
-def drafts(officer):
-    """What this officer began to type, on any machine."""
-    found = list(Draft.objects.filter(officer=officer, about__isnull=False).order_by("-updated_at")[:MOST])
-    abouts = [draft.about for draft in found if draft.kind != Draft.Kind.INTAKE]
-    cases = visible_to(officer).select_related("child", "unit").in_bulk(abouts) if abouts else {}
-    labels = {
-        Draft.Kind.ASSESSMENT: _("Go on with the assessment"),
-        Draft.Kind.VERIFICATION: _("Go on with the verification"),
-        Draft.Kind.PLAN: _("Go on with the plan"),
-        Draft.Kind.NOTE: _("Go on with the note"),
-    }
-    rows = []
-    for draft in found:
-        if draft.kind == Draft.Kind.INTAKE:
-            url = reverse("intakes:step", args=[draft.about, "heard"])
-            discard = reverse("intakes:discard", args=[draft.about])
-            rows.append(Row(_("Go on receiving information"), url, when=draft.updated_at, discard=discard))
-        elif draft.about in cases:
-            case = cases[draft.about]
-            rows.append(case_row(case, labels[draft.kind], act_url(case, FORMS[draft.kind]), when=draft.updated_at))
-    return Section("drafts", _("Begun and not finished"), rows)

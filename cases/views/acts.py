@@ -21,12 +21,18 @@ def act(request, pk, resource, about=None):
     thing = of.thing(case, about)
     of.check(case, thing, request.user)
     sent = request.POST if request.method == "POST" else None
-    form = of.form(sent, case=case, officer=request.user, about=thing, initial=typed(request, of, case))
+    form = of.form(sent, case=case, officer=request.user, about=thing, initial=typed(request, resource, thing or case))
     if request.method == "POST" and form.is_valid() and form.carry_out():
-        drafts.take(request.user, of.kind, case.pk)
+        drafts.take(request.user, resource, (thing or case).pk)
         messages.success(request, _("Recorded: %(act)s.") % {"act": of.title})
         return made(redirect(case), case)
-    context = {"case": case, "form": form, "of": of, "about": thing, "draft_url": draft_url(of, case)}
+    context = {
+        "case": case,
+        "form": form,
+        "of": of,
+        "about": thing,
+        "draft_url": reverse("drafts:about", args=[resource, (thing or case).pk]),
+    }
     return render(request, of.template, context, status=form.status if form.is_bound else 200)
 
 
@@ -36,14 +42,11 @@ def door_of(of, officer):
     return "signed_on_paper" if from_paper and not officer.holds(of.act) else of.act
 
 
-def typed(request, of, case):
-    if not of.kind or request.method == "POST":
+def typed(request, resource, thing):
+    """What the officer typed before into this form."""
+    if request.method == "POST":
         return {}
-    return drafts.as_initial(drafts.of(request.user, of.kind, case.pk), of.form)
-
-
-def draft_url(of, case):
-    return reverse("drafts:about", args=[of.kind, case.pk]) if of.kind else ""
+    return drafts.as_initial(drafts.of(request.user, resource, thing.pk), PAGES[resource].form)
 
 
 @page

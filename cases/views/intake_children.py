@@ -19,7 +19,7 @@ from lib.vietnamese import unstorable
 
 from .intakes import address, progress, whole_of
 
-KIND = Draft.Kind.INTAKE
+KIND = Draft.INTAKE
 MOST_ALIKE = 6
 
 

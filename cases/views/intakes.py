@@ -3,7 +3,7 @@
 from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from cases import drafts
 from cases.at_once import emergency_due
@@ -16,7 +16,7 @@ from directory.phones import phones_for
 from lib.keys import uuid7
 from lib.refusals import NotVisible
 
-KIND = Draft.Kind.INTAKE
+KIND = Draft.INTAKE
 
 
 @page
@@ -110,15 +110,6 @@ def finish(request, draft, whole):
     )
     drafts.take(request.user, KIND, draft)
     return made(redirect("intakes:receipt", intake.pk), intake)
-
-
-@require_POST
-@page
-def discard(request, draft):
-    """Throw away what was begun; it was never received."""
-    drafts.own(request.user, KIND, draft)
-    drafts.take(request.user, KIND, draft)
-    return redirect("queue:index")
 
 
 def shown(request, draft, name, whole, *, form=None, rows=None, strict=False, **more):

@@ -19,7 +19,6 @@ class ActPage:
     about: str = ""
     guards: tuple = ()
     template: str = "cases/case/act.html"
-    kind: str = ""
 
     @property
     def act(self):
@@ -47,7 +46,6 @@ PAGES = {
         _("Record the assessment"),
         _("Choose one level for each item. The conclusion is proposed from the counts."),
         template=SCORES,
-        kind="assessment",
     ),
     "detailed-assessment": ActPage(
         assessing.DetailedAssessmentForm,
@@ -55,7 +53,6 @@ PAGES = {
         _("Record the assessment"),
         _("Choose one level for each item. The conclusion is proposed from the counts."),
         template=SCORES,
-        kind="detailed",
     ),
     "verification": ActPage(
         assessing.VerificationForm,
@@ -63,7 +60,6 @@ PAGES = {
         _("Record the verification"),
         _("Judges every allegation of this case that is not judged yet."),
         guards=(lambda case, thing, by: case.check_verifiable(),),
-        kind="verification",
     ),
     "emergency": ActPage(
         protecting.EmergencyForm,
@@ -140,7 +136,6 @@ PAGES = {
         _("Record the review"),
         _("Proposes to close the case, or to continue with a new plan."),
         template=SCORES,
-        kind="review",
     ),
     "closure": ActPage(
         deciding.ClosureForm,
@@ -155,7 +150,7 @@ PAGES = {
         _("Reopen"),
         guards=(lambda case, thing, by: case.check_reopenable(),),
     ),
-    "note": ActPage(deciding.NoteForm, _("Add a note"), _("Save the note"), kind="note"),
+    "note": ActPage(deciding.NoteForm, _("Add a note"), _("Save the note")),
     "opinion": ActPage(
         deciding.OpinionForm,
         _("Check and give an opinion"),

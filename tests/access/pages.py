@@ -36,7 +36,6 @@ INTAKES = {
     "intakes:step": both(open_to, RECEIVERS, keys=("draft", "heard")),
     "intakes:child": both(open_to, RECEIVERS, keys=("draft", "one")),
     "intakes:alike": [open_to("POST", RECEIVERS, keys=("draft",))],
-    "intakes:discard": [open_to("POST", EVERYBODY, keys=("draft",))],
     "intakes:intake": [Row("GET", READERS, keys=("intake",))],
     "intakes:receipt": [Row("GET", READERS, keys=("intake",))],
     "intakes:print_form_01": [Row("GET", READERS, keys=("intake",))],
@@ -46,6 +45,7 @@ INTAKES = {
     "routing:queue": [open_to("GET", {"quynh", "nga", "thanh"})],
     "drafts:draft": both(open_to, EVERYBODY, keys=("note",)),
     "drafts:about": both(open_to, EVERYBODY, keys=("note", "case")),
+    "drafts:discard": [open_to("POST", EVERYBODY, keys=("note", "case"))],
 }
 
 REPORTS = {

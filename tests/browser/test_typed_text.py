@@ -9,6 +9,7 @@ from tests.cast import COMMUNE, HARM, PASSWORD, PROTECTION, appoint
 from tests.conftest import until
 
 from .hands import fill, press, score
+from .people import sign_in
 
 TYPED = "Đã gặp gia đình, trẻ kể lại sự việc."
 
@@ -34,10 +35,13 @@ def types_a_verification(page, case, text=TYPED):
 def test_a_session_that_ended_gives_the_text_back(people, case_at):
     case = case_at("assessed")
     page = people("lan")
-    types_a_verification(page, case)
+    page.goto(f"/cases/{case.pk}/verification/")
+    fill(page, founded="yes")
+    page.locator("[name=summary]").press_sequentially(TYPED)
+    until(lambda: kept(case) == TYPED)
+    page.wait_for_timeout(300)  # milliseconds; the answer to the save comes in
     Session.objects.all().delete()
     people.sessions.clear()
-    fill(page, founded="yes")
     press(page)
     assert "/sign-in/" in page.url
     page.fill("[name=username]", "lan")
@@ -46,9 +50,56 @@ def test_a_session_that_ended_gives_the_text_back(people, case_at):
         page.keyboard.press("Enter")
     assert page.url.endswith(f"/cases/{case.pk}/verification/")
     assert page.locator("[name=summary]").input_value() == TYPED
-    fill(page, founded="yes")
     press(page)
     assert Case.objects.get(pk=case.pk).status == "intervening" and not kept(case)
+
+
+def test_what_was_typed_after_the_session_ended_is_held_and_not_lost(people, case_at):
+    case = case_at("assessed")
+    page = people("lan")
+    page.goto(f"/cases/{case.pk}/verification/")
+    Session.objects.all().delete()
+    people.sessions.clear()
+    page.locator("[name=summary]").press_sequentially(TYPED)
+    fill(page, founded="yes")
+    page.locator("main .form-foot [type=submit]").click()
+    link = page.locator("[data-why=signed_out] a")
+    link.wait_for(state="visible")
+    assert page.locator("[name=summary]").input_value() == TYPED and not kept(case)
+    with page.context.expect_page() as opened:
+        link.click()
+    sign_in(opened.value, "lan")
+    press(page)
+    assert Case.objects.get(pk=case.pk).status == "intervening"
+
+
+def test_nothing_is_sent_in_the_name_of_a_colleague_who_signed_in_meanwhile(people, case_at, colleagues):
+    case = case_at("assessed")
+    page = people("lan")
+    page.goto(f"/cases/{case.pk}/verification/")
+    page.context.clear_cookies()
+    sign_in(page.context.new_page(), "mai")
+    page.locator("[name=summary]").press_sequentially(TYPED)
+    fill(page, founded="yes")
+    page.locator("main .form-foot [type=submit]").click()
+    page.locator("[data-why=someone_else]").wait_for(state="visible")
+    assert Case.objects.get(pk=case.pk).status == "verifying" and not kept(case, "mai")
+
+
+def test_a_closing_begun_is_found_again_and_may_be_thrown_away(people, case_at):
+    case = case_at("verified")
+    page = people("hung")
+    page.goto(f"/cases/{case.pk}/closure/")
+    page.locator("[name=reason]").press_sequentially(TYPED)
+    until(lambda: Draft.objects.filter(officer__username="hung", kind="closure", about=case.pk).exists())
+    elsewhere = people("hung")
+    elsewhere.goto(f"/cases/{case.pk}/closure/")
+    assert elsewhere.locator("[name=reason]").input_value() == TYPED
+    elsewhere.goto("/")
+    row = elsewhere.locator(f"main form[action*='/drafts/closure/{case.pk}/'] button")
+    with elsewhere.expect_navigation():
+        row.click()
+    assert not Draft.objects.filter(officer__username="hung", about=case.pk).exists()
 
 
 def test_a_line_that_drops_keeps_the_text_and_sends_it_later(people, case_at):
