@@ -82,7 +82,10 @@ def static_path(name):
 
 
 def typeface_path(name):
-    folder = Path(find_spec(TYPEFACE).submodule_search_locations[0])
+    spec = find_spec(TYPEFACE)
+    if spec is None or not spec.submodule_search_locations:
+        raise ValueError("The typeface is not installed")
+    folder = Path(spec.submodule_search_locations[0])
     path = (folder / name).resolve()
     if path.parent != folder.resolve():
         raise ValueError("Outside the typeface")

@@ -148,7 +148,7 @@ PROTECTION = (
         _("Nobody watches over the child"),
     ),
 )
-FORMS = {
+FORMS: dict[str, dict[str, tuple]] = {
     "initial": {"harm": INITIAL_HARM, "protection": PROTECTION},
     "detailed": {"harm": DETAILED_HARM, "protection": PROTECTION},
     "review": {"harm": REVIEW_HARM, "protection": PROTECTION},

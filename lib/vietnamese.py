@@ -8,11 +8,6 @@ LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
 SHAPES = "\u0306\u0302\u031b"  # breve, circumflex, horn: part of the letter, not its tone
 
-_KIND = re.compile(
-    r"(?:(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Phường|Xã|Thị trấn|Đặc khu)\s+)?(.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-
 
 def clean(text: str) -> str:
     """One spelling of a text: composed letters (NFC), no blank ends."""
@@ -43,7 +38,8 @@ def sort_key(full_name: str) -> tuple:
 
 
 def _word_key(word: str) -> tuple[tuple, tuple]:
-    letters, tones = [], []
+    letters: list[str] = []
+    tones: list[int] = []
     for sign in unicodedata.normalize("NFD", word):
         if sign in TONES:
             if tones:
@@ -95,12 +91,3 @@ def long_date(day: date) -> str:
     """
     month = f"0{day.month}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
-def place_name(unit_name: str) -> str:
-    """A unit's name without its kind, as the dateline of a paper has it: "Huyện Đồng Phú" gives
-    "Đồng Phú". Numbered units, and the city named for a person, keep it (Decree 30/2020).
-    """
-    kind, name = _KIND.fullmatch(clean(unit_name)).groups()
-    keeps = name[:1].isdigit() or name == "Hồ Chí Minh"
-    return f"{kind} {name}" if kind and keeps else name

@@ -10,7 +10,12 @@ from childprotect.environment import BASE_DIR
 
 from .machine import CHROMIUM
 
-PROGRAMS = {"chromium": CHROMIUM, "gettext": ("msgfmt",), "poppler-utils": ("pdftotext",)}
+PROGRAMS = {
+    "chromium": CHROMIUM,
+    "docker-compose": ("docker-compose",),
+    "gettext": ("msgfmt",),
+    "poppler-utils": ("pdftotext",),
+}
 LIBRARIES = {
     "libpango-1.0-0": "libpango-1.0.so.0",
     "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",

@@ -20,7 +20,7 @@ class StrictJSON(JSONParser):
             sent = super().parse(stream, media_type, parser_context)
         except RecursionError:
             raise ParseError() from None
-        found = {}
+        found: dict[str, list] = {}
         look_for_unstorable(sent, "", found)
         if found:
             raise ValidationError(found)
@@ -82,7 +82,7 @@ class Query(Body):
 
     @classmethod
     def read(cls, given, request):
-        found = {}
+        found: dict[str, list] = {}
         look_for_unstorable(given, "", found)
         if found:
             raise ValidationError(found)

@@ -207,7 +207,7 @@ class Moment(Timely):
         except ValueError:
             moment = None
         if not isinstance(moment, datetime):
-            self.fail("type")
+            return self.fail("type")
         if not EARLIEST <= moment.year <= LATEST:
             self.fail("year")
         if timezone.is_naive(moment):

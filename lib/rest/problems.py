@@ -106,7 +106,7 @@ def of_errors(errors, code="invalid", sentence="", **more):
 def flat(detail, path=""):
     """DRF's nested errors as sentences by dotted field: {"children.0.sex": ["…"]}."""
     if isinstance(detail, dict):
-        found = {}
+        found: dict[str, list] = {}
         for name, inner in detail.items():
             # What concerns a whole object stands under the object's own name.
             step = "" if name == "non_field_errors" else str(name)

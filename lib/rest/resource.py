@@ -1,5 +1,7 @@
 """A resource of the API: signed in, counted, JSON in and out."""
 
+from typing import ClassVar
+
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.serializers import ValidationError
 from rest_framework.views import APIView
@@ -24,8 +26,8 @@ class Resource(APIView):
     """`takes` and `gives` name the serializers by method, for the schema and for `body`."""
 
     content_negotiation_class = OnlyJSON
-    takes = {}
-    gives = {}
+    takes: ClassVar[dict] = {}
+    gives: ClassVar[dict] = {}
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)

@@ -97,19 +97,3 @@ def test_dates_of_official_papers():
     assert vietnamese.long_date(date(2023, 6, 14)) == "ngày 14 tháng 6 năm 2023"
     assert vietnamese.long_date(date(2023, 12, 1)) == "ngày 01 tháng 12 năm 2023"
     assert vietnamese.short_date(date(2023, 6, 4)) == "04/06/2023"
-
-
-@pytest.mark.parametrize(
-    ("unit", "place"),
-    [
-        ("Tỉnh Bình Phước", "Bình Phước"),
-        ("Huyện Đồng Phú", "Đồng Phú"),
-        ("Thị xã Bình Long", "Bình Long"),
-        ("Thị trấn Tân Phú", "Tân Phú"),
-        ("Phường 1", "Phường 1"),
-        ("Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
-        ("Đồng Tâm", "Đồng Tâm"),
-    ],
-)
-def test_the_place_of_a_dateline(unit, place):
-    assert vietnamese.place_name(unit) == place
