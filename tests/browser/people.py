@@ -8,8 +8,8 @@ COMPLAINTS = ("Content Security Policy", "Refused to")
 class People:
     """`people("lan")` is a page of lan's own browser, signed in. Complaints of the browser are kept."""
 
-    def __init__(self, browser, site, **options):
-        self.browser, self.site, self.options = browser, site, options
+    def __init__(self, browser, site, password=PASSWORD, **options):
+        self.browser, self.site, self.password, self.options = browser, site, password, options
         self.sessions, self.contexts, self.complaints = {}, [], []
 
     def __call__(self, name, **options):
@@ -19,7 +19,7 @@ class People:
         """A browser context with the base address; of `name`, signed in."""
         if name and name not in self.sessions:
             context = self._context()
-            sign_in(context.new_page(), name)
+            sign_in(context.new_page(), name, self.password)
             self.sessions[name] = context.storage_state()
             context.close()
         if name:

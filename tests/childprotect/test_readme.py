@@ -9,12 +9,16 @@ import subprocess
 import tempfile
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from childprotect.environment import BASE_DIR
+from tests.browser.people import People
+from tests.browser.story import carry_to_the_close, print_the_half_year
 
 README = (BASE_DIR / "README.md").read_text()
+DEMO_PASSWORD = "childprotect-demo"
 COMMANDS = re.findall(r"^    (\S.*)$", README, re.M)
 
 
@@ -74,6 +78,24 @@ def test_a_program_signs_in_with_the_commands_of_the_readme(running):
     answer = subprocess.run(["bash", "-ec", script], cwd=BASE_DIR, env=environment, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
     assert '"results"' in answer.stdout and "25369" in answer.stdout
+
+
+@pytest.fixture
+def officers(running, browser, browser_context_args):
+    """Pages of the demo's officers, by their user names; no page may complain."""
+    _environment, port = running
+    people = People(browser, SimpleNamespace(url=f"http://127.0.0.1:{port}"), DEMO_PASSWORD, **browser_context_args)
+    yield people
+    people.leave()
+    assert not people.complaints, people.complaints
+
+
+def test_six_people_carry_a_report_to_its_close_and_into_the_half_year_in_the_running_copy(officers):
+    names = ("commune_officer", "commune_leader", "district_officer", "province_officer", "commune_officer_2")
+    pages = [officers(name) for name in names]
+    carry_to_the_close(*pages)
+    text = print_the_half_year(officers("province_officer"), officers("province_leader"))
+    assert "Bình Phước" in text
 
 
 def test_every_picture_of_the_readme_exists():
