@@ -9,10 +9,14 @@ from lib.refusals import Conflict
 
 
 class Flow(dict):
-    """Each status with the statuses that may follow it; a status without any is the end."""
+    """Each status with the statuses that may follow it; a status without any is the end.
 
-    def __init__(self, moves: Mapping[str, Collection[str]]):
+    `sentence` and `code` refuse a move in the words of the record, where they say more than the statuses do.
+    """
+
+    def __init__(self, moves: Mapping[str, Collection[str]], *, sentence: str = "", code: str = "impossible_state"):
         super().__init__({_plain(status): tuple(map(_plain, to)) for status, to in moves.items()})
+        self.sentence, self.code = sentence, code
         unknown = {to for following in self.values() for to in following} - set(self)
         if unknown:
             raise ValueError(f"Flow names statuses without a row: {sorted(unknown)}")
@@ -25,20 +29,33 @@ class Flow(dict):
         if self.allows(status, to):
             return
         names = {_plain(key): label for key, label in (labels or {}).items()}
-        raise Conflict(
-            _("Not possible now: the status is “%(status)s”, and “%(to)s” does not follow it.")
-            % {
-                "status": names.get(_plain(status), _plain(status)),
-                "to": names.get(_plain(to), _plain(to)),
-            },
-            code="impossible_state",
-            current=_plain(status),
-            next=list(self.get(_plain(status), ())),
-        )
+        sentence = str(self.sentence) or _(
+            "Not possible now: the status is “%(status)s”, and “%(to)s” does not follow it."
+        ) % {
+            "status": names.get(_plain(status), _plain(status)),
+            "to": names.get(_plain(to), _plain(to)),
+        }
+        following = list(self.get(_plain(status), ()))
+        raise Conflict(sentence, code=self.code, current=_plain(status), next=following)
 
     @property
     def ends(self) -> tuple[str, ...]:
         return tuple(status for status, following in self.items() if not following)
+
+
+class Moving:
+    """Mixed into a model with a `status`, its choices `Status` and its table `FLOW`: only verbs move it."""
+
+    def may_become(self, to: str) -> bool:
+        return self.FLOW.allows(self.status, to)
+
+    def check_may_become(self, to: str) -> None:
+        self.FLOW.check(self.status, to, dict(self.Status.choices))
+
+    def move(self, to: str) -> None:
+        """Along FLOW only; the verb saves."""
+        self.check_may_become(to)
+        self.status = _plain(to)
 
 
 def _plain(status: str) -> str:

@@ -47,7 +47,7 @@ class Takings(OfTier):
     act = "escalation_taking"
 
     def check(self, case, escalation, sent, signed):
-        case.check_escalation(escalation, "raised")
+        escalation.check_may_become("taken")
 
     def do(self, case, escalation, **facts):
         return case.take_escalation(escalation, **facts)
@@ -58,7 +58,7 @@ class EscalationAnswers(OfTier):
     takes = {"POST": EscalationAnswerBody}
 
     def check(self, case, escalation, sent, signed):
-        case.check_escalation(escalation, "raised", "taken")
+        escalation.check_may_become("answered")
 
     def do(self, case, escalation, **facts):
         return case.answer_escalation(escalation, **facts)

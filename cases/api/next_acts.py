@@ -46,30 +46,29 @@ def by_grant(case, officer):
 
 def conditions(case, officer):
     plan = next((one for one in case.plans.all() if one.cycle == case.cycle), None)
-    status = plan.status if plan else None
     removal = any(order.status in order.IN_FORCE for order in case.removalorders.all())
     approved = any(one.approved_at for one in case.plans.all())
     unjudged = any(one.founded is None for one in case.allegations.all())
     tiers = {post.unit_id for post in officer.posts_for(ACTS["escalation_answer"])}
     communes = {post.unit_id for post in officer.posts_for(ACTS["transfer_answer"])}
-    raised = [one.status for one in case.escalations.all() if one.to_unit_id in tiers]
+    raised = [one for one in case.escalations.all() if one.to_unit_id in tiers]
     offered = [one.to_unit_id for one in case.transfers.all() if one.status == "offered"]
     unconfirmed = [one.signer_id for one in case.signatures.all() if one.status == "unconfirmed"]
     return {
         "verification": unjudged or case.may_verify_anew,
-        "plan": status in (None, "draft", "returned"),
-        "submission": status == "draft",
-        "approval": status == "submitted" and officer.pk not in (plan.by_id, plan.submitted_by_id),
-        "return": status == "submitted",
-        "completion": any(one.status == "approved" for one in case.plans.all()),
+        "plan": plan is None or plan.may_become("draft"),
+        "submission": plan is not None and plan.may_become("submitted"),
+        "approval": plan is not None and plan.may_become("approved") and not plan.is_drafted_by(officer),
+        "return": plan is not None and plan.may_become("returned"),
+        "completion": any(one.may_become("completed") for one in case.plans.all()),
         "support": approved,
         "removal": not removal,
         "removal_extension": removal,
         "lifting": removal,
         "police_answer": bool(case.policenotices.all()),
         "opinion_answer": any(one.awaits_answer for one in case.opinions.all()),
-        "escalation_taking": "raised" in raised,
-        "escalation_answer": "raised" in raised or "taken" in raised,
+        "escalation_taking": any(one.may_become("taken") for one in raised),
+        "escalation_answer": any(one.may_become("answered") for one in raised),
         "transfer": not offered,
         "transfer_answer": bool(communes & set(offered)),
         "taking": case.assigned_id is None,

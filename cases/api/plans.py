@@ -73,7 +73,7 @@ class Submissions(PlanAct):
     made_status = 200
 
     def check(self, case, subject, sent, signed):
-        case.check_plan("draft")
+        case.check_plan("submitted")
 
     def do(self, case, subject, **facts):
         return case.submit_plan(**facts)
@@ -85,7 +85,7 @@ class Approvals(PlanAct):
     made_status = 200
 
     def check(self, case, subject, sent, signed):
-        case.check_plan("submitted")
+        case.check_plan("approved")
         if not signed:
             case.check_not_drafter(case.plan, self.officer)
 
@@ -99,7 +99,7 @@ class Returns(PlanAct):
     made_status = 200
 
     def check(self, case, subject, sent, signed):
-        case.check_plan("submitted")
+        case.check_plan("returned")
 
     def do(self, case, subject, **facts):
         return case.return_plan(**facts)

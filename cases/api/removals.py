@@ -45,7 +45,7 @@ class Extensions(Act):
     takes = {"POST": ExtensionBody}
 
     def check(self, case, order, sent, signed):
-        case.check_in_force(order)
+        order.check_may_become("extended")
 
     def do(self, case, order, **facts):
         return case.extend_removal(order, **facts)
@@ -61,7 +61,7 @@ class Liftings(Act):
     made_status = 200
 
     def check(self, case, order, sent, signed):
-        case.check_in_force(order)
+        order.check_may_become("lifted")
 
     def do(self, case, order, **facts):
         return case.lift_removal(order, **facts)

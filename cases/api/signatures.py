@@ -35,7 +35,7 @@ class OfSigner(Signing):
         case.check_signer(signature, self.officer)
 
     def check(self, case, signature, sent, signed):
-        case.check_unconfirmed(signature)
+        signature.check_may_become("confirmed")
 
 
 class Confirmations(OfSigner):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from children.models import Child
 from directory.models import Officer, Unit
 from lib.keys import uuid7
-from lib.lifecycle import Flow
+from lib.lifecycle import Flow, Moving
 
 from .acting import CLOSED, OPEN, Acting
 from .assessing import Assessable
@@ -50,6 +50,7 @@ class Case(
     Closeable,
     Coordinated,
     Escalatable,
+    Moving,
     Opined,
     Plannable,
     Policed,
@@ -158,11 +159,6 @@ class Case(
         """Sixteen or older at the incident: kept, told, and counted in a figure of its own."""
         age = self.age_at_incident
         return age is not None and age >= 16
-
-    def move(self, to):
-        """Along FLOW only; called by verbs, never by a form."""
-        self.FLOW.check(self.status, to, dict(self.Status.choices))
-        self.status = to
 
     def place_in(self, unit):
         """Put another unit in charge: acceptance of a Transfer, or routing."""

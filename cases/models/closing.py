@@ -91,9 +91,7 @@ class Closeable:
 
     def end_removal_at_close(self, doing):
         order = self.removal
-        order.status, order.lifted_at = order.Status.LIFTED, doing.done_at
-        order.lifting_reason = _("The case was closed.")
-        order.save(update_fields=["status", "lifted_at", "lifting_reason"])
+        order.lift(doing.done_at, _("The case was closed."))
         self.meet_clocks(clocks.REMOVAL, at=doing.done_at, about=order)
 
     def check_reopenable(self):

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.models import Officer, Unit
+from lib.lifecycle import Flow, Moving
 from lib.refusals import Conflict, NotAllowed
 
 from .act import Act
 
 
-class Escalation(Act):
+class Escalation(Moving, Act):
     """Raised to the tier above the raiser's post: commune, district, province."""
 
     class Status(models.TextChoices):
@@ -18,7 +19,11 @@ class Escalation(Act):
         TAKEN = "taken", gettext_lazy("Taken")
         ANSWERED = "answered", gettext_lazy("Answered")
 
-    FLOW = {"raised": {"taken", "answered"}, "taken": {"answered"}, "answered": set()}
+    FLOW = Flow(
+        {"raised": {"taken", "answered"}, "taken": {"answered"}, "answered": ()},
+        sentence=gettext_lazy("This escalation is taken or answered already."),
+        code="wrong_status",
+    )
 
     reason = models.TextField()
     proposal = models.TextField(blank=True)
@@ -56,16 +61,12 @@ class Escalatable:
         if not any(p.unit_id == escalation.to_unit_id for p in by.posts_for(("district_officer", "province_officer"))):
             raise NotAllowed(_("This was raised to another tier, which answers it."))
 
-    def check_escalation(self, escalation, *statuses):
-        if escalation.status not in statuses:
-            raise Conflict(_("This escalation is taken or answered already."), code="wrong_status")
-
     def take_escalation(self, escalation, *, by, **when):
         doing = self.begin("escalation_taking", by=by, **when)
         escalation.refresh_from_db()
         self.check_tier(escalation, by)
-        self.check_escalation(escalation, "raised")
-        escalation.status, escalation.taken_at, escalation.taken_by = "taken", doing.done_at, doing.by
+        escalation.move(Escalation.Status.TAKEN)
+        escalation.taken_at, escalation.taken_by = doing.done_at, doing.by
         escalation.save(update_fields=["status", "taken_at", "taken_by"])
         self.finish(doing, "escalation_taken", about=escalation)
         return escalation
@@ -74,9 +75,8 @@ class Escalatable:
         doing = self.begin("escalation_answer", by=by, **when)
         escalation.refresh_from_db()
         self.check_tier(escalation, by)
-        self.check_escalation(escalation, "raised", "taken")
-        escalation.status, escalation.answered_at, escalation.answered_by = "answered", doing.done_at, doing.by
-        escalation.answer = text
+        escalation.move(Escalation.Status.ANSWERED)
+        escalation.answered_at, escalation.answered_by, escalation.answer = doing.done_at, doing.by, text
         if escalation.taken_at is None:
             escalation.taken_at, escalation.taken_by = doing.done_at, doing.by
         escalation.save(update_fields=["status", "answered_at", "answered_by", "answer", "taken_at", "taken_by"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from directory.models import Officer
 from lib import moment
 from lib.keys import uuid7
+from lib.lifecycle import Flow, Moving
 from lib.refusals import Conflict, Invalid
 
 from . import clocks
@@ -18,7 +19,7 @@ from .acting import SUPPORTING
 from .words import Fund, Measure
 
 
-class Plan(Act):
+class Plan(Moving, Act):
     """One plan a cycle. `by` drafted it and can never approve it."""
 
     class Status(models.TextChoices):
@@ -28,13 +29,18 @@ class Plan(Act):
         RETURNED = "returned", gettext_lazy("Returned")
         COMPLETED = "completed", gettext_lazy("Completed")
 
-    FLOW = {
-        "draft": {"submitted"},
-        "submitted": {"approved", "returned"},
-        "returned": {"draft"},
-        "approved": {"completed"},
-        "completed": set(),
-    }
+    # A draft may be written anew, as its next revision.
+    FLOW = Flow(
+        {
+            "draft": {"draft", "submitted"},
+            "submitted": {"approved", "returned"},
+            "returned": {"draft"},
+            "approved": {"completed"},
+            "completed": (),
+        },
+        sentence=gettext_lazy("There is no plan at this step. Look at the plan on the case's page."),
+        code="wrong_plan",
+    )
 
     cycle = models.PositiveSmallIntegerField()
     revision = models.PositiveSmallIntegerField(default=1)
@@ -54,6 +60,14 @@ class Plan(Act):
     @property
     def ends_on(self):
         return max((action.due for action in self.actions.all()), default=None)
+
+    def is_drafted_by(self, officer):
+        return officer.pk in (self.by_id, self.submitted_by_id)
+
+    def complete(self, at):
+        self.move(self.Status.COMPLETED)
+        self.completed_at = at
+        self.save(update_fields=["status", "completed_at"])
 
 
 class PlanAction(models.Model):
@@ -87,19 +101,18 @@ class Plannable:
         """The plan of this cycle, if drafted."""
         return next((plan for plan in self.plans.all() if plan.cycle == self.cycle), None)
 
-    def plan_in(self, *statuses):
+    def check_plan(self, to):
+        """The plan of this cycle, which may become `to`."""
         plan = self.plan
-        if plan is None or plan.status not in statuses:
-            raise Conflict(_("There is no plan at this step. Look at the plan on the case's page."), code="wrong_plan")
+        if plan is None:
+            raise Conflict(str(Plan.FLOW.sentence), code=Plan.FLOW.code)
+        plan.check_may_become(to)
         return plan
-
-    def check_plan(self, *statuses):
-        self.plan_in(*statuses)
 
     def check_draftable(self):
         """The plan of this cycle that a draft would replace, or None."""
         plan = self.plan
-        if plan is not None and plan.status not in ("draft", "returned"):
+        if plan is not None and not plan.may_become("draft"):
             raise Conflict(_("The plan of this cycle is submitted or approved already."), code="wrong_plan")
         return plan
 
@@ -110,9 +123,10 @@ class Plannable:
         if plan is None:
             plan = Plan(case=self, cycle=self.cycle, **doing.facts)
         else:
+            plan.move(Plan.Status.DRAFT)
             plan.revision += 1
             plan.by, plan.done_at, plan.recorded_at = doing.by, doing.done_at, moment.now()
-        plan.goals, plan.needs, plan.status = goals, needs, Plan.Status.DRAFT
+        plan.goals, plan.needs = goals, needs
         plan.save()
         plan.actions.all().delete()
         PlanAction.objects.bulk_create(
@@ -124,10 +138,11 @@ class Plannable:
     def submit_plan(self, *, by, **when):
         """Missing form 03 warns the leader and never refuses: urgent cases run ahead of paper."""
         doing = self.begin("submission", by=by, **when)
-        plan = self.plan_in("draft")
+        plan = self.check_plan("submitted")
         if not plan.actions.exists():
             raise Conflict(_("The plan has no measure yet. Add one before you submit it."), code="empty_plan")
-        plan.status, plan.submitted_at, plan.submitted_by = Plan.Status.SUBMITTED, doing.done_at, doing.by
+        plan.move(Plan.Status.SUBMITTED)
+        plan.submitted_at, plan.submitted_by = doing.done_at, doing.by
         plan.save(update_fields=["status", "submitted_at", "submitted_by"])
         self.meet_clocks(clocks.PLAN, at=doing.done_at)
         self.start_clock(clocks.APPROVAL, doing.done_at)
@@ -148,10 +163,11 @@ class Plannable:
     def approve_plan(self, *, by, decision_number="", **when):
         """The leader's decision (form 05): support begins. The drafter cannot approve."""
         doing = self.begin("approval", by=by, **when)
-        plan = self.plan_in("submitted")
+        plan = self.check_plan("approved")
         self.check_not_drafter(plan, doing.signer)
         number = decision_number or (doing.signed or {}).get("number", "")
-        plan.status, plan.approved_at, plan.approved_by = Plan.Status.APPROVED, doing.done_at, doing.signer
+        plan.move(Plan.Status.APPROVED)
+        plan.approved_at, plan.approved_by = doing.done_at, doing.signer
         plan.decision_number = number
         plan.save(update_fields=["status", "approved_at", "approved_by", "decision_number"])
         self.meet_clocks(clocks.APPROVAL, clocks.PROCEDURE, at=doing.done_at)
@@ -164,15 +180,15 @@ class Plannable:
         return plan
 
     def check_not_drafter(self, plan, leader):
-        if leader.pk in (plan.by_id, plan.submitted_by_id):
+        if plan.is_drafted_by(leader):
             raise Conflict(_("Whoever drafted a plan cannot approve it. Another leader decides."), code="own_plan")
 
     def return_plan(self, *, by, reason, **when):
         doing = self.begin("return", by=by, **when)
-        plan = self.plan_in("submitted")
+        plan = self.check_plan("returned")
         if not reason.strip():
             raise Invalid({"reason": _("Say what must be completed.")})
-        plan.status = Plan.Status.RETURNED
+        plan.move(Plan.Status.RETURNED)
         plan.save(update_fields=["status"])
         decision = self.decisions.create(kind="return", reason=reason, after={"plan": str(plan.pk)}, **doing.facts)
         self.meet_clocks(clocks.APPROVAL, at=doing.done_at)
@@ -189,7 +205,6 @@ class Plannable:
     def complete_plan(self, *, by, **when):
         doing = self.begin("completion", by=by, **when)
         plan = self.check_completable()
-        plan.status, plan.completed_at = Plan.Status.COMPLETED, doing.done_at
-        plan.save(update_fields=["status", "completed_at"])
+        plan.complete(doing.done_at)
         self.finish(doing, "plan_completed", about=plan)
         return plan

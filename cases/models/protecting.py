@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from audit.register import record
 from directory.models import Officer
 from lib import moment
+from lib.lifecycle import Flow, Moving
 from lib.refusals import Conflict, Invalid
 
 from . import clocks
@@ -35,7 +36,7 @@ class RemovalOrderQuerySet(models.QuerySet):
         return self.filter(status__in=("active", "extended"), ends_at__lte=now or timezone.now())
 
 
-class RemovalOrder(Act):
+class RemovalOrder(Moving, Act):
     """Fifteen days in all with every extension, unless an authority's document says longer."""
 
     class Status(models.TextChoices):
@@ -44,12 +45,16 @@ class RemovalOrder(Act):
         LIFTED = "lifted", gettext_lazy("Lifted")
         EXPIRED = "expired", gettext_lazy("Expired")
 
-    FLOW = {
-        "active": {"extended", "lifted", "expired"},
-        "extended": {"extended", "lifted", "expired"},
-        "lifted": set(),
-        "expired": set(),
-    }
+    FLOW = Flow(
+        {
+            "active": {"extended", "lifted", "expired"},
+            "extended": {"extended", "lifted", "expired"},
+            "lifted": (),
+            "expired": (),
+        },
+        sentence=gettext_lazy("This removal is no longer in force."),
+        code="removal_not_in_force",
+    )
     IN_FORCE = (Status.ACTIVE, Status.EXTENDED)
 
     reason = models.TextField()
@@ -83,6 +88,11 @@ class RemovalOrder(Act):
     @property
     def in_force(self):
         return self.status in self.IN_FORCE and self.ends_at > timezone.now()
+
+    def lift(self, at, reason):
+        self.move(self.Status.LIFTED)
+        self.lifted_at, self.lifting_reason = at, reason
+        self.save(update_fields=["status", "lifted_at", "lifting_reason"])
 
 
 class RemovalExtension(Act):
@@ -153,22 +163,18 @@ class Protectable:
                 {"ends_at": _("A removal lasts at most 15 days in all, unless an authority's document says longer.")}
             )
 
-    def check_in_force(self, order):
-        if order.status not in RemovalOrder.IN_FORCE:
-            raise Conflict(_("This removal is no longer in force."), code="removal_not_in_force")
-
     def extend_removal(self, order, *, by, ends_at, reason, authority_document="", **when):
         doing = self.begin("removal_extension", by=by, **when)
         order.refresh_from_db()
-        self.check_in_force(order)
+        order.check_may_become("extended")
         if ends_at <= order.ends_at:
             raise Invalid({"ends_at": _("The new end must lie after the present one.")})
         self.check_term(order.starts_at, ends_at, authority_document)
         extension = self.removalextensions.create(
             removal=order, ends_at=ends_at, reason=reason, authority_document=authority_document, **doing.facts
         )
-        order.ends_at, order.status = ends_at, RemovalOrder.Status.EXTENDED
-        order.authority_document = authority_document or order.authority_document
+        order.move(RemovalOrder.Status.EXTENDED)
+        order.ends_at, order.authority_document = ends_at, authority_document or order.authority_document
         order.save(update_fields=["ends_at", "status", "authority_document"])
         self.deadlines.running().filter(code=clocks.REMOVAL, about=order.pk).update(
             due_at=ends_at, status="running", late=False
@@ -179,18 +185,17 @@ class Protectable:
     def lift_removal(self, order, *, by, reason, **when):
         doing = self.begin("lifting", by=by, **when)
         order.refresh_from_db()
-        self.check_in_force(order)
+        order.check_may_become("lifted")
         if doing.done_at < order.starts_at:
             raise Invalid({"done_at": _("This time lies before the removal began.")})
-        order.status, order.lifted_at, order.lifting_reason = RemovalOrder.Status.LIFTED, doing.done_at, reason
-        order.save(update_fields=["status", "lifted_at", "lifting_reason"])
+        order.lift(doing.done_at, reason)
         self.meet_clocks(clocks.REMOVAL, at=doing.done_at, about=order)
         self.finish(doing, "removal_lifted", about=order)
         return order
 
     def expire_removal(self, order):
         """Its term is over: the system's act, told in the register."""
-        order.status = RemovalOrder.Status.EXPIRED
+        order.move(RemovalOrder.Status.EXPIRED)
         order.save(update_fields=["status"])
         self.meet_clocks(clocks.REMOVAL, at=order.ends_at, about=order)
         record(self, "removal_expired", by=None, done_at=order.ends_at, about=str(order.pk))

@@ -71,7 +71,8 @@ class Reviewable:
         self.risk = level
         self.meet_clocks(clocks.REVIEW, at=doing.done_at)
         if conclusion == Assessment.Conclusion.CONTINUE:
-            self.plans.filter(status="approved").update(status="completed", completed_at=doing.done_at)
+            for plan in self.plans.filter(status="approved"):
+                plan.complete(doing.done_at)
             self.cycle += 1
             self.start_clock(clocks.PLAN, doing.done_at)
             self.move(INTERVENING)

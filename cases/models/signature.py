@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy
 
 from directory.models import Officer, Unit
 from lib import moment
-from lib.refusals import Conflict, Invalid, NotAllowed
+from lib.lifecycle import Flow, Moving
+from lib.refusals import Invalid, NotAllowed
 
 from .act import Act
 
 
-class Signature(Act):
+class Signature(Moving, Act):
     """`by` recorded it, `signer` signed it. Unconfirmed after three working days the district sees it."""
 
     class Status(models.TextChoices):
@@ -19,7 +20,11 @@ class Signature(Act):
         CONFIRMED = "confirmed", gettext_lazy("Confirmed")
         DISPUTED = "disputed", gettext_lazy("Disputed")
 
-    FLOW = {"unconfirmed": {"confirmed", "disputed"}, "confirmed": set(), "disputed": set()}
+    FLOW = Flow(
+        {"unconfirmed": {"confirmed", "disputed"}, "confirmed": (), "disputed": ()},
+        sentence=gettext_lazy("This signature is confirmed or disputed already."),
+        code="wrong_status",
+    )
 
     act = models.CharField(max_length=20)
     about = models.UUIDField(null=True)
@@ -65,17 +70,12 @@ class Signable:
         if signature.signer_id != by.pk:
             raise NotAllowed(_("Only the person who is said to have signed confirms or disputes it."))
 
-    def check_unconfirmed(self, signature):
-        if signature.status != Signature.Status.UNCONFIRMED:
-            raise Conflict(_("This signature is confirmed or disputed already."), code="wrong_status")
-
     def confirm_signature(self, signature, *, by, number="", **when):
         doing = self.begin("signature_confirmation", by=by, **when)
         signature.refresh_from_db()
         self.check_signer(signature, by)
-        self.check_unconfirmed(signature)
-        signature.status, signature.answered_at = Signature.Status.CONFIRMED, moment.now()
-        signature.number = number or signature.number
+        signature.move(Signature.Status.CONFIRMED)
+        signature.answered_at, signature.number = moment.now(), number or signature.number
         signature.save(update_fields=["status", "answered_at", "number"])
         self.finish(doing, "signature_confirmed", about=signature)
         return signature
@@ -85,11 +85,11 @@ class Signable:
         doing = self.begin("signature_confirmation", by=by, **when)
         signature.refresh_from_db()
         self.check_signer(signature, by)
-        self.check_unconfirmed(signature)
+        signature.check_may_become("disputed")
         if not reason.strip():
             raise Invalid({"reason": _("Give the reason.")})
-        signature.status, signature.answered_at = Signature.Status.DISPUTED, moment.now()
-        signature.dispute_reason = reason
+        signature.move(Signature.Status.DISPUTED)
+        signature.answered_at, signature.dispute_reason = moment.now(), reason
         signature.save(update_fields=["status", "answered_at", "dispute_reason"])
         self.finish(doing, "signature_disputed", about=signature)
         return signature

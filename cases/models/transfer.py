@@ -7,19 +7,24 @@ from django.utils.translation import gettext_lazy
 from directory.models import Officer, Unit
 from directory.roles import ACTS
 from lib import moment
+from lib.lifecycle import Flow, Moving
 from lib.refusals import Conflict, Invalid, NotAllowed
 
 from .act import Act
 from .grants import UnitGrant
 
 
-class Transfer(Act):
+class Transfer(Moving, Act):
     class Status(models.TextChoices):
         OFFERED = "offered", gettext_lazy("Offered")
         ACCEPTED = "accepted", gettext_lazy("Accepted")
         DECLINED = "declined", gettext_lazy("Declined")
 
-    FLOW = {"offered": {"accepted", "declined"}, "accepted": set(), "declined": set()}
+    FLOW = Flow(
+        {"offered": {"accepted", "declined"}, "accepted": (), "declined": ()},
+        sentence=gettext_lazy("This transfer is answered already."),
+        code="wrong_status",
+    )
 
     from_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     to_unit = models.ForeignKey(Unit, models.PROTECT, related_name="offered_transfers")
@@ -58,8 +63,10 @@ class Transferable:
             raise NotAllowed(_("Only the receiving commune accepts or declines a transfer."))
 
     def check_offered(self, transfer):
-        if transfer.status != "offered" or not self.is_open:
-            raise Conflict(_("This transfer is answered already."), code="wrong_status")
+        """A closed case is handed to nobody, even where its offer was left unanswered."""
+        transfer.check_may_become("accepted")
+        if not self.is_open:
+            raise Conflict(str(Transfer.FLOW.sentence), code=Transfer.FLOW.code)
 
     def answer_transfer(self, transfer, *, by, accepted, reason="", version=None, done_at=None, late_reason=""):
         """Accepting moves the case with its running clocks; the commune of the incident may read on."""
@@ -68,7 +75,7 @@ class Transferable:
         self.check_receiver(transfer, by)
         self.check_offered(transfer)
         doing = self.doing_for_receiver(transfer, by, version, done_at, late_reason)
-        transfer.status = "accepted" if accepted else "declined"
+        transfer.move(Transfer.Status.ACCEPTED if accepted else Transfer.Status.DECLINED)
         transfer.answered_at, transfer.answered_by, transfer.answer_reason = doing.done_at, by, reason
         transfer.save(update_fields=["status", "answered_at", "answered_by", "answer_reason"])
         UnitGrant.objects.live().filter(case=self, unit_id=transfer.to_unit_id, why="transfer").end()

@@ -83,11 +83,11 @@ def fits(case, resource):
     """Whether the step is open now, so that no link leads to a refusal."""
     plan = next((found for found in case.plans.all() if found.cycle == case.cycle), None)
     if resource == "plan":
-        return plan is None or plan.status in ("draft", "returned")
+        return plan is None or plan.may_become("draft")
     if resource == "return":
-        return plan is not None and plan.status == "submitted"
+        return plan is not None and plan.may_become("returned")
     if resource == "completion":
-        return any(found.status == "approved" for found in case.plans.all())
+        return any(found.may_become("completed") for found in case.plans.all())
     if resource == "support":
         return any(found.approved_at for found in case.plans.all())
     if resource == "taking":

@@ -78,14 +78,14 @@ PAGES = {
         _("Extend the removal"),
         _("Extend"),
         about="removalorders",
-        guards=(lambda case, order, by: case.check_in_force(order),),
+        guards=(lambda case, order, by: order.check_may_become("extended"),),
     ),
     "removal-lifting": ActPage(
         protecting.LiftingForm,
         _("Lift the removal"),
         _("Lift"),
         about="removalorders",
-        guards=(lambda case, order, by: case.check_in_force(order),),
+        guards=(lambda case, order, by: order.check_may_become("lifted"),),
     ),
     "police_notice": ActPage(
         protecting.PoliceNoticeForm,
@@ -102,21 +102,21 @@ PAGES = {
         _("Submit the plan"),
         _("Submit the plan"),
         _("The leader of the commune decides within two working days."),
-        guards=(lambda case, thing, by: case.check_plan("draft"),),
+        guards=(lambda case, thing, by: case.check_plan("submitted"),),
         template="cases/case/submission.html",
     ),
     "approval": ActPage(
         planning.ApprovalForm,
         _("Approve the plan (form 05)"),
         _("Approve"),
-        guards=(lambda case, thing, by: case.check_plan("submitted"),),
+        guards=(lambda case, thing, by: case.check_plan("approved"),),
         template="cases/case/approval.html",
     ),
     "return": ActPage(
         planning.ReturnForm,
         _("Return the plan"),
         _("Return"),
-        guards=(lambda case, thing, by: case.check_plan("submitted"),),
+        guards=(lambda case, thing, by: case.check_plan("returned"),),
     ),
     "completion": ActPage(
         planning.CompletionForm,
@@ -177,7 +177,7 @@ PAGES = {
         about="escalations",
         guards=(
             lambda case, escalation, by: case.check_tier(escalation, by),
-            lambda case, escalation, by: case.check_escalation(escalation, "raised"),
+            lambda case, escalation, by: escalation.check_may_become("taken"),
         ),
     ),
     "escalation_answer": ActPage(
@@ -187,7 +187,7 @@ PAGES = {
         about="escalations",
         guards=(
             lambda case, escalation, by: case.check_tier(escalation, by),
-            lambda case, escalation, by: case.check_escalation(escalation, "raised", "taken"),
+            lambda case, escalation, by: escalation.check_may_become("answered"),
         ),
     ),
     "transfer": ActPage(
@@ -220,7 +220,7 @@ PAGES = {
         about="signatures",
         guards=(
             lambda case, signature, by: case.check_signer(signature, by),
-            lambda case, signature, by: case.check_unconfirmed(signature),
+            lambda case, signature, by: signature.check_may_become("confirmed"),
         ),
         template="cases/case/signature.html",
     ),

@@ -19,10 +19,6 @@ class Decidable:
     def lock(self):
         self.refresh_from_db(from_queryset=type(self).objects.select_for_update(of=("self",)))
 
-    def move(self, to):
-        self.FLOW.check(self.status, to, dict(self.Status.choices))
-        self.status = to
-
     def begin(self, act, by, done_at):
         """Lock the row; the moment of the act lies between the snapshot and now."""
         self.lock()
@@ -58,7 +54,7 @@ class Decidable:
         to = LEADS_TO.get(act)
         resubmitted = act == "submission" and self.status == self.Status.RETURNED
         if to and not resubmitted:
-            self.FLOW.check(self.status, to, dict(self.Status.choices))
+            self.check_may_become(to)
         if act in DECISIONS and self.submitted_by_id == by.pk:
             raise Conflict(
                 _("Whoever submitted a report cannot decide on it. Another leader decides."), code="own_report"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Officer, Unit
 from lib import periods
 from lib.keys import uuid7
-from lib.lifecycle import Flow
+from lib.lifecycle import Flow, Moving
 
 from .computing import Computable
 from .deciding import Decidable
@@ -37,7 +37,7 @@ class ReportQuerySet(models.QuerySet):
         return self.defer("figures", "places", "before", "counted", "supplemented", "paragraphs")
 
 
-class Report(Computable, Decidable, models.Model):
+class Report(Computable, Decidable, Moving, models.Model):
     """One snapshot. Its figures never change; asked again, the next revision is made.
 
     `start` and `end` are inclusive local days. `places` names the units in the figures; `before` holds the

@@ -4,7 +4,7 @@ import pytest
 from django.db import models
 from django.utils import translation
 
-from lib.lifecycle import Flow
+from lib.lifecycle import Flow, Moving
 from lib.refusals import Conflict, Invalid, NotAllowed, NotVisible
 
 
@@ -36,6 +36,31 @@ def test_a_move_outside_the_table_is_a_conflict_with_a_sentence():
     assert "“Draft”" in refused.value.sentence
     assert "“Approved”" in refused.value.sentence
     assert refused.value.extra == {"current": "draft", "next": ["submitted"]}
+
+
+def test_a_record_may_refuse_in_its_own_words():
+    flow = Flow({"offered": ["accepted"], "accepted": ()}, sentence="It is answered already.", code="wrong_status")
+    with pytest.raises(Conflict) as refused:
+        flow.check("accepted", "offered")
+    assert (refused.value.sentence, refused.value.code) == ("It is answered already.", "wrong_status")
+    assert refused.value.extra == {"current": "accepted", "next": []}
+
+
+class Paper(Moving):
+    Status, FLOW = Status, FLOW
+
+    def __init__(self, status):
+        self.status = status
+
+
+def test_a_record_moves_along_its_table_and_stays_where_it_was_when_refused():
+    paper = Paper("draft")
+    assert paper.may_become("submitted") and not paper.may_become("approved")
+    with pytest.raises(Conflict):
+        paper.move(Status.APPROVED)
+    assert paper.status == "draft"
+    paper.move(Status.SUBMITTED)
+    assert paper.status == "submitted" and type(paper.status) is str
 
 
 def test_an_unknown_status_goes_nowhere():
