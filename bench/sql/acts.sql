@@ -56,9 +56,10 @@ SELECT uuidv7(e.at - now()), e.at, e.at, '', officer_id, officer, 'commune_offic
   ) AS e JOIN fact USING (place)
  ORDER BY e.at;
 
-INSERT INTO cases_deadline (id, case_id, rule_id, code, status, started_at, due_at, met_at, late, told_late_at, unit_id,
+INSERT INTO cases_deadline (id, case_id, rule_id, code, status, started_at, due_at, met_at, dropped_at, late, told_late_at, unit_id,
     province_id, district_id)
 SELECT uuidv7(), fact.id, r.id, r.code, s.status, started, due, CASE WHEN met THEN least(met_at, now()) END,
+       CASE WHEN s.status = 'not_applicable' THEN closed_at END,
        s.status = 'late' OR coalesce(met AND met_at > due, false), CASE WHEN s.status = 'late' THEN due END, unit_id, province_id, district_id
   FROM fact, LATERAL (VALUES
        ('DL02', opened_at, opened_at + interval '2 hours', opened_at, true, true),

@@ -43,7 +43,7 @@ stock AS (
            count(*) FILTER (WHERE coalesce(closed_at, 'infinity') >= %(after)s AND EXISTS (
                SELECT FROM cases_deadline d WHERE d.case_id = k.id AND d.started_at < %(after)s AND d.due_at < %(after)s
                   AND (d.status IN ('running', 'late') OR d.status = 'met' AND d.met_at >= %(after)s
-                       OR d.status = 'not_applicable' AND d.late AND k.closed_at >= %(after)s))) AS late
+                       OR d.status = 'not_applicable' AND d.dropped_at >= %(after)s))) AS late
       FROM cases_case k
      WHERE province_id = %(unit)s AND opened_at < %(after)s AND outcome NOT IN ('duplicate', 'entered_in_error')
 )

@@ -19,6 +19,7 @@ DEADLINE = {
         "started_at": TIME,
         "due_at": TIME,
         "met_at": TIME,
+        "dropped_at": TIME,
         "late": {"type": "boolean"},
     },
 }
@@ -129,6 +130,7 @@ def deadline(clock):
         "started_at": clock.started_at,
         "due_at": clock.due_at,
         "met_at": clock.met_at,
+        "dropped_at": clock.dropped_at,
         "late": clock.is_late,
     }
 

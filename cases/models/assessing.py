@@ -104,7 +104,7 @@ class Assessable:
         if assessment.final == Risk.URGENT:
             self.start_clock(clocks.EMERGENCY, self.opened_at)
         elif not self.emergency_is_due:
-            self.drop_clocks(clocks.EMERGENCY)
+            self.drop_clocks(clocks.EMERGENCY, at=at)
         if self.status == RECEIVED:
             self.assessed_at = at
             self.start_clock(clocks.PLAN, at)

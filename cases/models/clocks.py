@@ -68,10 +68,11 @@ class Clocked:
         for clock in clocks:
             clock.meet(at)
 
-    def drop_clocks(self, *codes):
+    def drop_clocks(self, *codes, at):
+        """By an act done at `at`, these clocks run no longer; all of them where no code is named."""
         clocks = self.deadlines.running()
         for clock in clocks.filter(code__in=codes) if codes else clocks:
-            clock.drop()
+            clock.drop(at)
 
     @cached_property
     def next_clock(self):

@@ -48,7 +48,7 @@ class Closeable:
             self.allegations.unjudged().update(founded=False, verified_at=doing.done_at, verified_by=doing.signer)
         if self.removal:
             self.end_removal_at_close(doing)
-        self.drop_clocks()
+        self.drop_clocks(at=doing.done_at)
         self.outcome, self.closed_at = outcome, doing.done_at
         self.move(CLOSED)
         self.finish(doing, "closed", "status", "outcome", "closed_at", about=closing, outcome=outcome)

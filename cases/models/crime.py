@@ -81,7 +81,7 @@ class Policed:
             self.suspect_crime(doing.done_at)
         else:
             self.crime_suspected = False
-            self.drop_clocks(clocks.POLICE)
+            self.drop_clocks(clocks.POLICE, at=doing.done_at)
         decision = self.decisions.create(kind="crime", reason=reason, after={"suspected": suspected}, **doing.facts)
         self.finish(doing, "crime_marked", "crime_suspected", about=decision, suspected=suspected)
         return decision

@@ -72,6 +72,7 @@ class Deadline(models.Model):
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
     met_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
     late = models.BooleanField(default=False)
     told_late_at = models.DateTimeField(null=True, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -91,6 +92,10 @@ class Deadline(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status="met", met_at__isnull=False) | ~Q(status="met"), name="met_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="not_applicable", dropped_at__isnull=False) | ~Q(status="not_applicable"),
+                name="dropped_at_a_time",
             ),
         ]
         indexes = [
@@ -122,11 +127,11 @@ class Deadline(models.Model):
         self.status, self.met_at, self.late = self.Status.MET, at, at > self.due_at
         self.save(update_fields=["status", "met_at", "late"])
 
-    def drop(self):
-        """The law no longer asks for it. A clock that had run out stays marked late."""
-        self.status = self.Status.NOT_APPLICABLE
-        self.late = self.late or self.due_at < moment.now()
-        self.save(update_fields=["status", "late"])
+    def drop(self, at):
+        """The law no longer asks for it from this moment on. A clock that had run out stays marked late."""
+        self.status, self.dropped_at = self.Status.NOT_APPLICABLE, at
+        self.late = self.late or self.due_at < at
+        self.save(update_fields=["status", "dropped_at", "late"])
 
     def run_out(self):
         self.status, self.late, self.told_late_at = self.Status.LATE, True, moment.now()

@@ -5,8 +5,8 @@ from django.db import connection
 from cases.models.words import VOID
 
 # A case reopened since was open again or closed at the cut-off by the last of its closings and
-# reopenings before it; any other by the moment it was closed. A clock that was dropped when its case
-# closed after the cut-off, having run out, was late at the cut-off.
+# reopenings before it; any other by the moment it was closed. A clock that had run out and was met or
+# dropped only after the cut-off was late at it.
 KNOWN = """
 WITH reopened AS MATERIALIZED (
     SELECT case_id, max(done_at) FILTER (WHERE done_at < %(cutoff)s) AS reopened_at
@@ -19,7 +19,7 @@ again AS MATERIALIZED (
      GROUP BY r.case_id, r.reopened_at
 ),
 known AS MATERIALIZED (
-    SELECT k.id, k.unit_id, k.district_id, k.closed_at AS closed_by_now,
+    SELECT k.id, k.unit_id, k.district_id,
            CASE WHEN g.case_id IS NOT NULL THEN g.closed_at
                 WHEN k.closed_at < %(cutoff)s THEN k.closed_at END AS closed_at
       FROM cases_case k LEFT JOIN again g ON g.case_id = k.id
@@ -29,7 +29,7 @@ late AS MATERIALIZED (
     SELECT DISTINCT d.case_id FROM cases_deadline d JOIN known k ON k.id = d.case_id
      WHERE k.closed_at IS NULL AND d.started_at < %(cutoff)s AND d.due_at < %(cutoff)s
        AND (d.status IN ('running', 'late') OR d.status = 'met' AND d.met_at >= %(cutoff)s
-            OR d.status = 'not_applicable' AND d.late AND k.closed_by_now >= %(cutoff)s)
+            OR d.status = 'not_applicable' AND d.dropped_at >= %(cutoff)s)
 )
 SELECT {place}, count(*) FILTER (WHERE k.closed_at IS NULL), count(l.case_id),
        count(*) FILTER (WHERE k.closed_at >= %(first)s)

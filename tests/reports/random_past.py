@@ -111,7 +111,7 @@ class Past:
         started = self.moment(case.opened_at, 60)
         status = self.rng.choice(Deadline.Status.values)
         due = self.moment(started, 60)
-        met = self.moment(started, 120) if status == "met" else None
+        ended = self.moment(started, 120)
         place = {"unit_id": case.unit_id, "province_id": case.province_id, "district_id": case.district_id}
         late = self.rng.random() < 0.5
         self.keep(
@@ -122,7 +122,8 @@ class Past:
                 status=status,
                 started_at=started,
                 due_at=due,
-                met_at=met,
+                met_at=ended if status == "met" else None,
+                dropped_at=ended if status == "not_applicable" else None,
                 late=late,
                 **place,
             )

@@ -138,20 +138,19 @@ class Recount:
                     closed = at if step == "closing" else None
             if closed is None:
                 found["open"] += 1
-                found["late"] += any(self.was_late(clock, case, cutoff) for clock in case.deadlines.all())
+                found["late"] += any(self.was_late(clock, cutoff) for clock in case.deadlines.all())
             elif closed >= first:
                 found["closed"] += 1
         return {name: found[name] for name in ("open", "late", "closed")}
 
-    def was_late(self, clock, case, cutoff):
+    def was_late(self, clock, cutoff):
         if clock.started_at >= cutoff or clock.due_at >= cutoff:
             return False
         if clock.status in ("running", "late"):
             return True
         if clock.status == "met":
             return clock.met_at >= cutoff
-        dropped_later = case.closed_at is not None and case.closed_at >= cutoff
-        return clock.status == "not_applicable" and clock.late and dropped_later
+        return clock.status == "not_applicable" and clock.dropped_at >= cutoff
 
 
 def band(years):
