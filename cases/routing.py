@@ -92,10 +92,11 @@ def correct_intake(intake, *, by, reason, version, facts, role, done_at=None, la
     after = {name: plain(getattr(intake, name)) for name in before}
     for case in cases_of(intake):
         repeat_in_case(case, intake, facts, unit, before)
-        case.decisions.create(kind="correction", by=by, reason=reason, before=before, after=after, **told)
+        decision = case.decisions.create(kind="correction", by=by, reason=reason, before=before, after=after, **told)
         case.version += 1
         case.save(update_fields=["version", "opened_at", "incident_unit"])
-        record(case, "corrected", by=by, role=role, about=str(intake.pk), fields=sorted(before), **told)
+        line = {"about": str(decision.pk), "intake": intake.number, "fields": sorted(before)}
+        record(case, "corrected", by=by, role=role, **line, **told)
     record(intake, "corrected", by=by, role=role, fields=sorted(before), **told)
     return intake
 

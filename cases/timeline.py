@@ -73,6 +73,7 @@ ESCALATED = ("escalations", ("reason", "proposal", "answer"))
 TRANSFERRED = ("transfers", ("reason", "answer_reason"))
 SIGNED = ("signatures", ("number", "dispute_reason"))
 WORDS = {
+    "corrected": DECIDED,
     "assessed": ASSESSED,
     "reviewed": ASSESSED,
     "verified": ("verifications", ("summary", "basis", "reason")),

@@ -1,4 +1,4 @@
-"""Correcting what is known of a child: the reason goes to the register, the old residence to the history."""
+"""Correcting what is known of a child: the reason and the old residence go to its own history."""
 
 from django.db import transaction
 
@@ -21,5 +21,6 @@ def correct(child, *, by, reason, version, facts, unit=None, address=None, since
         child.save(update_fields=["address"])
         child.residences.filter(until=None).update(address=address)
         names.append("address")
-    record(child, "corrected", by=by, fields=names, reason=reason)
+    correction = child.corrections.create(by=by, fields=names, reason=reason)
+    record(child, "corrected", by=by, about=str(correction.pk), fields=names)
     return child

@@ -2,7 +2,8 @@
 
 from .caregiver import Caregiver
 from .child import Child, Sex
+from .correction import ChildCorrection
 from .grant import ChildGrant
 from .residence import Residence
 
-__all__ = ["Caregiver", "Child", "ChildGrant", "Residence", "Sex"]
+__all__ = ["Caregiver", "Child", "ChildCorrection", "ChildGrant", "Residence", "Sex"]

@@ -48,6 +48,7 @@ def child(request, pk):
     context = {
         "child": child,
         "caregivers": child.caregivers.all(),
+        "corrections": child.corrections.select_related("by"),
         "residences": child.residences.select_related("unit__district"),
         "corrects": request.user.post_for("correction", units) is not None,
         "adds": request.user.post_for("child", units) is not None,

@@ -198,5 +198,14 @@ def test_no_name_of_a_child_stands_in_the_register(lan):
     pk = lan.opens()
     lan.post("cases/search/", {"q": "Mơ"})
     lan.does(pk, "assessment", INITIAL)
+    case = Case.objects.get(pk=pk)
+    intake = case.first_allegation.incident.intake
+    why = {"reason": "Mẹ cháu Mơ đọc lại"}
+    for path, change in (
+        (f"children/{case.child_id}/", {"version": case.child.version, "birth_year": 2014}),
+        (f"intakes/{intake.pk}/", {"version": case.version, "place": "Nhà cháu Mơ"}),
+    ):
+        assert lan.patch(path, change | why).status_code == 200
+    assert case.child.corrections.get().reason == case.decisions.get().reason == why["reason"]
     lines = json.dumps(list(Event.objects.values_list("detail", flat=True)), ensure_ascii=False)
     assert "Mơ" not in lines

@@ -273,6 +273,7 @@ def test_a_correction_needs_a_reason_and_the_version_read(cast):
     case.refresh_from_db()
     assert timezone.localtime(case.opened_at).strftime(NOW) == received.strftime(NOW)
     assert client.post(url, fields | {"reason": "Lần nữa", "place": "Khác"}).status_code == 409
+    assert "Ghi nhầm giờ" in client.get(case.get_absolute_url()).content.decode()
 
 
 def test_words_of_a_commune_not_chosen_yet_stay(desk):

@@ -68,7 +68,7 @@ def test_a_child_outside_the_area_is_not_added(lan):
     assert lan.post(reverse("children:new"), sent).status_code == 422
 
 
-def test_a_correction_moves_the_residence_and_keeps_the_old_one(lan, child):
+def test_a_correction_moves_the_residence_and_keeps_the_old_one(lan, cast, child):
     url = reverse("children:correction", args=[child.pk])
     moved = known(child, unit=str(unit("25363").pk), address="Ấp 5")
     assert "id_reason_error" in lan.post(url, moved).content.decode()
@@ -76,7 +76,11 @@ def test_a_correction_moves_the_residence_and_keeps_the_old_one(lan, child):
     assert lan.post(url, moved | {"reason": "Lần nữa"}).status_code == 409
     assert list(child.residences.values_list("unit__code", flat=True)) == ["25363", "25369"]
     event = Event.objects.get(verb="corrected", child_id=child.pk)
-    assert event.detail["fields"] == ["residence"]
+    correction = child.corrections.get()
+    assert event.detail == {"about": str(correction.pk), "fields": ["residence"]}
+    assert (correction.by, correction.reason) == (cast.lan, "Gia đình chuyển nhà")
+    page = lan.get(child.get_absolute_url()).content.decode()
+    assert "Gia đình chuyển nhà" in page and "Nơi cư trú" in page
 
 
 def test_a_caregiver_is_added(lan, child):
