@@ -1,14 +1,9 @@
-"""Addresses of the work queue, intake, routing, cases and drafts, each list under its prefix."""
+"""Addresses of intake, routing, cases and drafts, each list under its prefix."""
 
 from django.urls import include, path
 
 from .urls_case import ACTS, CASE, INTAKE_PAPERS, PAPERS
-from .views import corrections, drafts, intake_children, intakes, lists, queue, receipts, routing
-
-# /
-queue_urls = [
-    path("", queue.index, name="index"),
-]
+from .views import corrections, drafts, intake_children, intakes, lists, receipts, routing
 
 # /intakes/new/<draft>/…
 steps = [
@@ -60,7 +55,6 @@ draft_urls = [
 ]
 
 urlpatterns = [
-    path("", include((queue_urls, "queue"))),
     path("intakes/", include((intake_urls, "intakes"))),
     path("routing/", include((routing_urls, "routing"))),
     path("", include((case_urls, "cases"))),

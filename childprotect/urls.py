@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from . import api, guide, health
+from . import api, guide, health, queue
 
 handler500 = "childprotect.faults.server_error"
 
@@ -17,7 +17,13 @@ api_urls = [
     re_path(r"^.*/$", api.Nothing.as_view(), name="api-nothing"),
 ]
 
+# /
+queue_urls = [
+    path("", queue.index, name="index"),
+]
+
 urlpatterns = [
+    path("", include((queue_urls, "queue"))),
     path("healthz", health.show, name="health"),
     path("api/", include(api_urls)),
     path("i18n/", include("django.conf.urls.i18n")),

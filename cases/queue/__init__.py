@@ -5,13 +5,16 @@ from directory.roles import Role
 from . import begun, clocks, district, handed, province, receipts
 
 
-def sections_for(officer):
-    """The parts of the officer's page in the order of the law's urgency; empty ones are left out."""
+def sections_for(officer, decide=(), handed_over=()):
+    """The parts of the officer's page in the order of the law's urgency; empty ones are left out.
+
+    `decide` and `handed_over` are rows about other things than cases that wait for this officer too.
+    """
     roles = officer.roles
     found = []
     if roles & {Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER}:
         found += clocks.sections(officer)
-        found += handed.sections(officer)
+    found += handed.sections(officer, decide, handed_over)
     if roles & {Role.DISTRICT_OFFICER, Role.PROVINCE_OFFICER}:
         found += [district.escalations(officer)]
     if Role.DISTRICT_OFFICER in roles or Role.DISTRICT_LEADER in roles:

@@ -9,9 +9,10 @@ from cases import next_steps
 from cases.models import Case, Deadline
 from cases.models.clocks import APPROVAL, PLAN, PROCEDURE
 from directory.roles import Role
+from lib.queue import Section
 from lib.worktime import end_of_day
 
-from .row import Section, act_url, case_row
+from .row import act_url, case_row
 
 COMMUNE = (Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER)
 MOST_CLOCKS = 80

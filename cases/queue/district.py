@@ -12,9 +12,10 @@ from audit.models import Event
 from cases.models import Allegation, Case, Deadline, Escalation, Opinion, Plan, Signature, Support
 from directory.models import CalendarDay
 from directory.roles import REVIEWERS, Role
+from lib.queue import Section, cut
 from lib.worktime import local_day
 
-from .row import Section, act_url, case_row, cut
+from .row import act_url, case_row
 
 MOST = 15
 DISTRICT = (Role.DISTRICT_OFFICER, Role.DISTRICT_LEADER)

@@ -16,18 +16,22 @@ from cases.models import (
     UnitGrant,
 )
 from directory.roles import Role
+from lib.queue import Row, Section, cut
 
-from .row import Row, Section, act_url, case_row, cut
+from .row import act_url, case_row
 
 MOST = 25
 
 
-def sections(officer):
+def sections(officer, decide=(), handed=()):
+    """`decide` and `handed` are rows of other rooms that stand in these groups."""
     units = commune_units(officer)
+    decide = [*plans(officer), *signatures(officer), *closings(officer), *decide]
+    handed = [*transfers(units), *opinions(officer), *joined(units), *handed]
     return [
-        Section("decide", _("Waiting for my decision"), [*plans(officer), *signatures(officer), *closings(officer)]),
+        Section("decide", _("Waiting for my decision"), decide),
         new_information(units),
-        Section("handed", _("Handed to us"), [*transfers(units), *opinions(officer), *joined(units)]),
+        Section("handed", _("Handed to us"), handed),
     ]
 
 

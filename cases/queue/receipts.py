@@ -8,9 +8,8 @@ from cases.models import Intake, clocks
 from cases.models.deadline import DeadlineRule
 from directory.models import CalendarDay
 from directory.roles import Role
+from lib.queue import Row, Section, cut
 from lib.worktime import due
-
-from .row import Row, Section, cut
 
 MOST = 25
 

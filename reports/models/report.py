@@ -25,6 +25,12 @@ class ReportQuerySet(models.QuerySet):
             template__code=report.template.code, unit_id=report.unit_id, basis=report.basis, kind=report.kind
         )
 
+    def newest(self):
+        """The last revision of each report; one that could not be counted replaces nothing."""
+        same = ("template", "unit", "period", "basis")
+        later = self.model.objects.exclude(status="failed").filter(revision__gt=models.OuterRef("revision"))
+        return self.exclude(models.Exists(later.filter(**{name: models.OuterRef(name) for name in same})))
+
     def agreed(self):
         return self.filter(status__in=("approved", "sent"))
 
