@@ -26,7 +26,7 @@ class Allegation(models.Model):
     """`founded` is None until verification judges it. Figures count founded allegations."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="allegations")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="allegations", db_index=False)
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="allegations")
     forms = ArrayField(models.CharField(max_length=20, choices=Form), default=list, blank=True)
     primary_form = models.CharField(max_length=20, choices=Form, blank=True)

@@ -89,9 +89,9 @@ class Case(
     confidentiality = models.CharField(max_length=12, choices=Confidentiality, default=Confidentiality.ORDINARY)
     version = models.PositiveIntegerField(default=1)
     cycle = models.PositiveSmallIntegerField(default=1)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    province = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    district = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    province = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    district = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
     incident_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     recorded_at = models.DateTimeField(default=timezone.now)
@@ -128,7 +128,6 @@ class Case(
             models.Index(
                 fields=["province", "-opened_at", "-id"], condition=~Q(status="closed"), name="case_province_open"
             ),
-            models.Index(fields=["child"], name="case_child"),
         ]
 
     def __str__(self):

@@ -75,9 +75,9 @@ class Deadline(models.Model):
     dropped_at = models.DateTimeField(null=True, blank=True)
     late = models.BooleanField(default=False)
     told_late_at = models.DateTimeField(null=True, blank=True)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    province = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    district = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    province = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    district = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
 
     objects = DeadlineQuerySet.as_manager()
 
@@ -107,7 +107,6 @@ class Deadline(models.Model):
                 fields=["province", "due_at"], condition=Q(status__in=("running", "late")), name="clock_province"
             ),
             models.Index(fields=["due_at"], condition=Q(status="running"), name="clock_due"),
-            models.Index(fields=["case"], name="clock_case"),
         ]
 
     def __str__(self):

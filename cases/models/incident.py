@@ -26,12 +26,6 @@ class Incident(models.Model):
     place = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    class Meta:
-        indexes = [
-            models.Index(fields=["province"], name="incident_province"),
-            models.Index(fields=["unit"], name="incident_unit"),
-        ]
-
     def __str__(self):
         return str(self.pk)
 

@@ -27,10 +27,10 @@ class Intake(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     number = models.CharField(max_length=20, unique=True)
-    by = models.ForeignKey(Officer, models.PROTECT, related_name="intakes")
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="intakes", db_index=False)
     receiving_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    province = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
     district = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     channel = models.CharField(max_length=20, choices=Channel)
     received_at = models.DateTimeField()

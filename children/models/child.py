@@ -59,9 +59,9 @@ class Child(models.Model):
     birth_latest = models.GeneratedField(expression=LATEST_BIRTH, output_field=models.DateField(), db_persist=True)
     school = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=300, blank=True)
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
-    province = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
-    district = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    province = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    district = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -73,8 +73,8 @@ class Report(Computable, Decidable, Moving, models.Model):
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    template = models.ForeignKey(ReportTemplate, models.PROTECT, related_name="reports")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="reports")
+    template = models.ForeignKey(ReportTemplate, models.PROTECT, related_name="reports", db_index=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="reports", db_index=False)
     period = models.CharField(max_length=8)
     kind = models.CharField(max_length=1)
     basis = models.CharField(max_length=16, choices=Basis, default=Basis.ADMINISTRATIVE)
