@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from directory.roles import CASE_READERS
 from lib.refusals import NotAllowed, NotVisible
-from lib.vietnamese import fold
+from lib.vietnamese import fold, sort_key
 
 from .models import Child, ChildGrant
 
@@ -95,4 +95,4 @@ def search(officer, words, size=25):
 
     found, _after = page_of(officer, narrow, size=size)
     exact = words.strip().casefold()
-    return sorted(found, key=lambda child: child.full_name.casefold() != exact)
+    return sorted(found, key=lambda child: (child.full_name.casefold() != exact, sort_key(child.full_name)))

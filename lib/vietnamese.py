@@ -57,12 +57,6 @@ def _place(letter: str) -> tuple[int, str]:
     return (0, chr(place)) if place >= 0 else (1, letter)
 
 
-def title_initials(name: str) -> str:
-    """First letters of the words, as abbreviations of offices are made: "Đồng Phú" gives "ĐP"."""
-    words = re.findall(r"\w+", clean(name))
-    return "".join(word[0].upper() for word in words)
-
-
 def number(n: int | float) -> str:
     """A number with dots between thousands and a decimal comma: 1.500.000 or 0,25."""
     text = f"{n:,}"

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms.officer_field import OfficerField
 from directory.models import Officer
 from directory.roles import PAPER_ACTS
 from lib import typed
@@ -60,7 +61,7 @@ class ActForm(forms.Form):
 
     def add_paper_fields(self):
         leaders = Officer.objects.filter(posts__role="commune_leader", posts__unit_id=self.case.unit_id).distinct()
-        self.fields["signer"] = forms.ModelChoiceField(leaders, label=_("Who signed the paper?"))
+        self.fields["signer"] = OfficerField(leaders, label=_("Who signed the paper?"))
         self.fields["signed_at"] = forms.DateTimeField(widget=MomentInput, label=_("When was it signed?"))
         self.fields["signed_number"] = forms.CharField(
             required=False,

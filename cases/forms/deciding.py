@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Opinion
 from cases.models.words import Outcome
+from directory.forms.officer_field import OfficerField
 from directory.models import Officer, Unit
 from lib.widgets import DayInput
 
@@ -104,8 +105,8 @@ class TransferAnswerForm(ActForm):
 class AssignmentForm(ActForm):
     verb, act = "assign", "assignment"
 
-    officer = forms.ModelChoiceField(Officer.objects.none(), label=_("Officer in charge"))
-    stand_in = forms.ModelChoiceField(Officer.objects.none(), required=False, label=_("Stand-in"))
+    officer = OfficerField(Officer.objects.none(), label=_("Officer in charge"))
+    stand_in = OfficerField(Officer.objects.none(), required=False, label=_("Stand-in"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

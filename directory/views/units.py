@@ -9,7 +9,7 @@ from directory.forms.agencies import AgencyForm
 from directory.forms.populations import PopulationForm
 from directory.models import Agency, Succession, Unit
 from directory.pages import page
-from lib.vietnamese import fold, unstorable
+from lib.vietnamese import fold, sort_key, unstorable
 
 MOST = 40
 
@@ -63,6 +63,7 @@ def about(unit, officer, population_form=None, agency_form=None):
     keeps = officer.post_for("reference_data", unit.ancestor_ids) is not None
     lines = Succession.objects.select_related("change", "old__province", "new__province").order_by("-default")
     below = unit.children.order_by("name")
+    people = unit.posts.live().filter(officer__is_active=True).select_related("officer")
     return {
         "unit": unit,
         "above": [each for each in (unit.province, unit.district) if each],
@@ -70,7 +71,7 @@ def about(unit, officer, population_form=None, agency_form=None):
         "became": lines.filter(old=unit),
         "came_from": lines.filter(new=unit).order_by("old__name"),
         "agencies": agencies_of(unit),
-        "posts": unit.posts.live().filter(officer__is_active=True).select_related("officer").order_by("role", "id"),
+        "posts": sorted(people, key=lambda post: (post.role, sort_key(str(post.officer)))),
         "populations": unit.populations.order_by("-year"),
         "keeps": keeps,
         "population_form": population_form or PopulationForm(unit=unit),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from audit.models import Event
 from cases import drafts
 from cases.models import Case
-from tests.cast import HARM, PROTECTION, REVIEW_HARM, STRONG, Walk, case_of
+from tests.cast import HARM, PROTECTION, REVIEW_HARM, STRONG, Walk, appoint, case_of
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +156,16 @@ def test_the_case_page_does_not_cost_more_as_the_case_grows(cast):
         )
     # One more kind of act may add its one query, never one for each.
     assert queries(lan, path) <= before + 1 <= 32
+
+
+def test_people_to_choose_from_stand_in_the_order_of_their_given_names(cast):
+    case = case_of(cast.lan)
+    for number, name in enumerate(("Lê Thị Út", "Trần Văn Ân", "Đỗ Văn An")):
+        person = appoint(f"can_bo_{number}", "commune_officer", "25369")
+        type(person).objects.filter(pk=person.pk).update(full_name=name)
+    form = signed_in(cast.hung).get(f"/cases/{case.pk}/assignment/").context["form"]
+    names = [label for _key, label in form.fields["officer"].choices]
+    assert names[1:] == ["Đỗ Văn An", "Trần Văn Ân", "Lan", "Lê Thị Út"]
+    unit_page = signed_in(cast.lan).get(case.unit.get_absolute_url()).content.decode()
+    places = [unit_page.index(name) for name in names[1:] if name != "Lan"]
+    assert places == sorted(places)

@@ -36,6 +36,17 @@ def test_a_name_is_found_without_accents_and_never_stands_in_an_address(lan, chi
     assert "Đặng" not in child.get_absolute_url()
 
 
+def test_those_found_stand_in_the_order_of_their_given_names_the_very_name_first(lan, cast):
+    for name in ("Lê Văn Út", "Trần Văn Ân", "Trần Văn An", "Bùi Văn Dũng"):
+        report(cast.lan, children=[{"full_name": name}])
+
+    def found(words):
+        return [child.full_name for child in lan.post(reverse("children:search"), {"q": words}).context["children"]]
+
+    assert found("van") == ["Trần Văn An", "Trần Văn Ân", "Bùi Văn Dũng", "Lê Văn Út"]
+    assert found("trần văn ân") == ["Trần Văn Ân", "Trần Văn An"]
+
+
 def test_a_child_is_added(lan):
     facts = {"full_name": "Lê Mới", "sex": "male", "birth_known": "date", "date_of_birth": "2018-03-02"}
     facts |= {"unit": str(unit("25369").pk), "address": "Ấp 1", "idempotency_key": str(uuid7())}

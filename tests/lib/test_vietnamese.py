@@ -72,11 +72,6 @@ def test_any_names_can_be_sorted(names):
     assert len(sorted(names, key=vietnamese.sort_key)) == len(names)
 
 
-def test_an_abbreviation_of_a_name():
-    assert vietnamese.title_initials("Đồng Phú") == "ĐP"
-    assert vietnamese.title_initials("Lao động - Thương binh và Xã hội") == "LĐTBVXH"
-
-
 @pytest.mark.parametrize(
     ("n", "text"), [(0, "0"), (950, "950"), (1500000, "1.500.000"), (-1200, "-1.200"), (2.5, "2,5")]
 )
