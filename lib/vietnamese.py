@@ -1,6 +1,5 @@
 """Vietnamese writing: folding for search, sorting of names, numbers and dates of papers."""
 
-import re
 import unicodedata
 from datetime import date
 
