@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from enum import Enum
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -45,6 +46,10 @@ class Flow(dict):
 
 class Moving:
     """Mixed into a model with a `status`, its choices `Status` and its table `FLOW`: only verbs move it."""
+
+    FLOW: Flow
+    Status: Any
+    status: str
 
     def may_become(self, to: str) -> bool:
         return self.FLOW.allows(self.status, to)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy
 from cases.access import visible_to
 from cases.models import Draft
 from cases.views.pages_of_acts import PAGES
+from lib.queue import Row, Section
 
-from .row import Row, Section, act_url, case_row
+from .row import act_url, case_row
 
 MOST = 25
 TITLES = {resource: of.title for resource, of in PAGES.items()} | {"plan": gettext_lazy("Plan")}

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0004_fill_dropped_moments"),
+        ("cases", "0005_fill_dropped_moments"),
         ("directory", "0003_mark_initial_passwords"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

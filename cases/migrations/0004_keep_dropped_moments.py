@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0002_count_chips_from_indexes"),
+        ("cases", "0003_keep_drafts_of_every_act"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ UPDATE cases_deadline d
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0003_keep_dropped_moments"),
+        ("cases", "0004_keep_dropped_moments"),
     ]
 
     operations = [

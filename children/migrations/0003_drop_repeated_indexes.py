@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("children", "0003_keep_corrections"),
+        ("children", "0002_keep_corrections"),
         ("directory", "0003_mark_initial_passwords"),
     ]
 
