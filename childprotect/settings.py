@@ -76,6 +76,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "lib.drawing.Drawn"
 
 # Three database roles: the app owns nothing, the owner migrates, the worker and the timetable have their own.
 DATABASE_URLS = {

@@ -1,8 +1,9 @@
 """Controls of our forms: the browser's own pickers, values in ISO form whatever the language; long selects."""
 
+from html import escape
+
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 
@@ -32,7 +33,8 @@ class LongSelect(forms.Select):
 def options(choices, chosen):
     for value, label in choices:
         if isinstance(label, (list, tuple)):
-            yield f'<optgroup label="{escape(value)}">{"".join(options(label, chosen))}</optgroup>'
+            yield f'<optgroup label="{escape(str(value))}">{"".join(options(label, chosen))}</optgroup>'
         else:
             value = "" if value is None else str(value)
-            yield f'<option value="{escape(value)}"{" selected" if value in chosen else ""}>{escape(label)}</option>'
+            selected = " selected" if value in chosen else ""
+            yield f'<option value="{escape(value)}"{selected}>{escape(str(label))}</option>'

@@ -19,7 +19,7 @@ def control_class(widget):
 def field(bound, hint="", label="", width="", autocomplete="", layout="", rows=0, count=0, legend=""):
     """{% field form.name %}: width short or medium; layout line or two for choices; legend big; count characters."""
     widget = bound.field.widget
-    hint = hint or bound.help_text
+    hint, errors = hint or bound.help_text, bound.errors
     many = isinstance(widget, CHOICES)
     single = isinstance(widget, forms.CheckboxInput)
     attrs = dict(widget.attrs)
@@ -33,16 +33,18 @@ def field(bound, hint="", label="", width="", autocomplete="", layout="", rows=0
     if count:
         attrs["data-count"] = count
     described = [f"{bound.auto_id}_helptext"] if hint else []
-    described += [f"{bound.auto_id}_error"] if bound.errors else []
+    described += [f"{bound.auto_id}_error"] if errors else []
     if described:
         attrs["aria-describedby"] = " ".join(described)
     # The server says what is missing, in our words and our language, and keeps what was typed.
     bound.field.widget.use_required_attribute = lambda initial: False
     return {
         "bound": bound,
+        "id": bound.auto_id,
+        "label_for": bound.id_for_label,
         "label": label or bound.label,
         "hint": hint,
-        "errors": bound.errors,
+        "errors": errors,
         "control": "" if many else bound.as_widget(attrs=attrs),
         "many": many,
         "single": single,
@@ -59,7 +61,7 @@ def error_summary(form, title=""):
     """Every error of a form (or of several, given as a list), each a link to its field."""
     rows = []
     for each in form if isinstance(form, (list, tuple)) else [form]:
-        if not each.is_bound:
+        if not each.errors:
             continue
         rows += [("", strip_tags(error)) for error in each.non_field_errors()]
         for bound in each:
