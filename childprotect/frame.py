@@ -1,5 +1,7 @@
 """The frame around every page: whose work it is, the unit acted for, the rail with its counts."""
 
+from functools import cache, lru_cache
+
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -36,6 +38,7 @@ def words():
     }
 
 
+@cache
 def address(name, otherwise):
     try:
         return reverse(name)
@@ -49,17 +52,20 @@ def is_current(path, url):
 
 def rail_for(path, roles, counts):
     """The entries these roles see. The longest matching address is the current one."""
+    entries = entries_of(frozenset(roles), get_language())
+    here = max((entry["url"] for entry in entries if is_current(path, entry["url"])), key=len, default=None)
+    return [entry | {"count": counts.get(entry["key"]), "current": entry["url"] == here} for entry in entries]
+
+
+@lru_cache(maxsize=256)
+def entries_of(roles, language):
+    """What is the same on every page: few roles, two languages."""
     labels = words()
-    entries = []
-    for key, name, otherwise, icon, seen_by in ENTRIES:
-        if seen_by is not None and not seen_by & roles:
-            continue
-        url = address(name, otherwise)
-        entries.append({"key": key, "label": labels[key], "url": url, "icon": icon, "count": counts.get(key)})
-    here = [entry["url"] for entry in entries if is_current(path, entry["url"])]
-    for entry in entries:
-        entry["current"] = bool(here) and entry["url"] == max(here, key=len)
-    return entries
+    return [
+        {"key": key, "label": labels[key], "url": address(name, otherwise), "icon": icon}
+        for key, name, otherwise, icon, seen_by in ENTRIES
+        if seen_by is None or seen_by & roles
+    ]
 
 
 def for_a_phone(rail):

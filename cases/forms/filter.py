@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -51,7 +52,7 @@ class CaseFilter(forms.Form):
         self.fields["unit"].widget = LongSelect(choices=[ANY, *units]) if units else forms.HiddenInput()
         self.is_valid()
 
-    @property
+    @cached_property
     def given(self):
         """{name: value} of what is asked for."""
         read = getattr(self, "cleaned_data", {})
@@ -103,10 +104,14 @@ class CaseFilter(forms.Form):
             cases = cases.filter(assigned=self.officer)
         return cases
 
+    @cached_property
+    def asked(self):
+        """{name: value} as it stands in the address, read or not."""
+        return {name: self.data.get(name) for name in self.fields if self.data.get(name)}
+
     def address(self, **changed):
         """The address of the list with some filters changed; None takes one away."""
-        asked = {name: self.data.get(name) for name in self.fields if self.data.get(name)}
-        asked = {name: value for name, value in (asked | changed).items() if value not in (None, "", False)}
+        asked = {name: value for name, value in (self.asked | changed).items() if value not in (None, "", False)}
         return "?" + urlencode(asked) if asked else "?"
 
 

@@ -2,13 +2,13 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from children.models import Child
 from directory.models import Officer, Unit
+from lib.addresses import address_of
 from lib.keys import uuid7
 from lib.lifecycle import Flow, Moving
 
@@ -134,7 +134,7 @@ class Case(
         return self.number
 
     def get_absolute_url(self):
-        return reverse("cases:case", args=[self.pk])
+        return address_of("cases:case", self.pk)
 
     @property
     def ancestor_ids(self):
