@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Prefetch
+from django.db.models import F, OuterRef, Subquery
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,8 +18,16 @@ from lib.rest.paging import cursor, moment_position
 from lib.vietnamese import fold, unstorable
 
 MOST_FOUND = 50
-# What a row shows: the child, the commune and the running clocks.
-ROWS = Case.objects.select_related("child", "unit").prefetch_related(Prefetch("deadlines", Deadline.objects.running()))
+FIRST_CLOCK = Deadline.objects.running().filter(case=OuterRef("pk")).order_by("due_at").values("due_at")[:1]
+# What a row shows, and the units by which it is judged: reading whole cases took a quarter of the page.
+ROWS = (
+    Case.objects.select_related("child")
+    .only(
+        *("number", "status", "risk", "opened_at", "last_act_at", "confidentiality"),
+        *("unit", "district", "province", "incident_unit", "assigned", "stand_in", "child__full_name"),
+    )
+    .annotate(place=F("unit__name"), due_at=Subquery(FIRST_CLOCK))
+)
 CHOSEN = ("form", "unit", "received_from", "received_to", "closed_from", "closed_to", "number", "mine")
 NUMBER = re.compile(r"[0-9][0-9T-]*")
 

@@ -3,8 +3,19 @@
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 SOON = timedelta(hours=24)
+LEFT = {
+    "minutes": (gettext_lazy("1 minute left"), gettext_lazy("%(n)s minutes left")),
+    "hours": (gettext_lazy("1 hour left"), gettext_lazy("%(n)s hours left")),
+    "days": (gettext_lazy("1 day left"), gettext_lazy("%(n)s days left")),
+}
+LATE = {
+    "minutes": (gettext_lazy("1 minute late"), gettext_lazy("%(n)s minutes late")),
+    "hours": (gettext_lazy("1 hour late"), gettext_lazy("%(n)s hours late")),
+    "days": (gettext_lazy("1 day late"), gettext_lazy("%(n)s days late")),
+}
 
 
 def span(length):
@@ -17,20 +28,10 @@ def span(length):
     return "days", minutes // (24 * 60)
 
 
-def left(length):
+def in_words(sentences, length):
     unit, count = span(length)
-    if count == 1:
-        return {"minutes": _("1 minute left"), "hours": _("1 hour left"), "days": _("1 day left")}[unit]
-    sentence = {"minutes": _("%(n)s minutes left"), "hours": _("%(n)s hours left"), "days": _("%(n)s days left")}
-    return sentence[unit] % {"n": count}
-
-
-def late_by(length):
-    unit, count = span(length)
-    if count == 1:
-        return {"minutes": _("1 minute late"), "hours": _("1 hour late"), "days": _("1 day late")}[unit]
-    sentence = {"minutes": _("%(n)s minutes late"), "hours": _("%(n)s hours late"), "days": _("%(n)s days late")}
-    return sentence[unit] % {"n": count}
+    one, many = sentences[unit]
+    return str(one) if count == 1 else many % {"n": count}
 
 
 def reading(state, due_at, met_at, now):
@@ -44,5 +45,5 @@ def reading(state, due_at, met_at, now):
     if state == "not_applicable" or due_at is None:
         return "none", _("No deadline")
     if now > due_at:
-        return "late", late_by(now - due_at)
-    return ("soon" if due_at - now <= SOON else "running"), left(due_at - now)
+        return "late", in_words(LATE, now - due_at)
+    return ("soon" if due_at - now <= SOON else "running"), in_words(LEFT, due_at - now)

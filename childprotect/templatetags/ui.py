@@ -72,9 +72,15 @@ def tag(state, label=""):
 
 
 @register.simple_tag
-def risk(level, label=""):
-    word, drawing = RISKS.get(str(level or ""), RISKS[""])
-    return format_html('<span class="risk risk-{}">{}{}</span>', level or "none", icon(drawing), label or word)
+def risk(level):
+    """{% risk case.risk %}; empty is "not assessed"."""
+    return risk_in(get_language(), str(level or ""))
+
+
+@lru_cache(maxsize=32)
+def risk_in(language, level):
+    word, drawing = RISKS.get(level, RISKS[""])
+    return format_html('<span class="risk risk-{}">{}{}</span>', level or "none", icon(drawing), word)
 
 
 @register.simple_tag
