@@ -15,7 +15,7 @@ from directory.roles import REVIEWERS, Role
 from lib.queue import Section, cut
 from lib.worktime import local_day
 
-from .row import act_url, case_row
+from .row import BY, CASE, OF_CASE, act_url, case_row
 
 MOST = 15
 DISTRICT = (Role.DISTRICT_OFFICER, Role.DISTRICT_LEADER)
@@ -65,7 +65,7 @@ class Reader:
 
 
 def cases(officer):
-    return Case.objects.filter(covered(officer)).select_related("child", "unit")
+    return Case.objects.filter(covered(officer)).select_related("child", "unit").only("opened_at", "planned_at", *CASE)
 
 
 def opinion_since(moment):
@@ -93,7 +93,8 @@ def late(officer):
     since = Exists(Opinion.objects.filter(case=OuterRef("case_id"), recorded_at__gte=OuterRef("due_at")))
     found = Deadline.objects.running().filter(covered(officer), due_at__lt=timezone.now()).exclude(since)
     seen = set()
-    for clock in found.select_related("case__child", "case__unit", "rule").order_by("due_at", "pk")[: 3 * MOST]:
+    found = found.select_related("case__child", "case__unit", "rule").only("due_at", "rule__name", *OF_CASE)
+    for clock in found.order_by("due_at", "pk")[: 3 * MOST]:
         if clock.case_id not in seen:
             seen.add(clock.case_id)
             yield clock.case, clock.rule.name, None, clock.due_at
@@ -126,6 +127,7 @@ def signatures(officer):
     )
     seen = Exists(Opinion.objects.filter(case=OuterRef("case_id"), recorded_at__gte=OuterRef("answered_at")))
     found = found.exclude(Q(status="disputed") & seen).select_related("case__child", "case__unit", "signer")
+    found = found.only("status", "signed_at", "signer__full_name", "signer__username", *OF_CASE)
     for signature in found.order_by("-signed_at", "-pk")[: MOST + 1]:
         disputed = signature.status == "disputed"
         note = _("Disputed by %(name)s") if disputed else _("Not confirmed by %(name)s after three working days")
@@ -162,7 +164,8 @@ def escalations(officer):
     tiers = [post.unit_id for post in officer.posts_for(REVIEWERS)]
     found = Escalation.objects.filter(to_unit_id__in=tiers).exclude(status="answered")
     rows = []
-    for escalation in found.select_related("case__child", "case__unit", "by").order_by("done_at")[: MOST + 1]:
+    found = found.select_related("case__child", "case__unit", "by").only("status", "done_at", *BY, *OF_CASE)
+    for escalation in found.order_by("done_at")[: MOST + 1]:
         label = _("Take the escalation") if escalation.status == "raised" else _("Answer the escalation")
         act = "escalation_taking" if escalation.status == "raised" else "escalation_answer"
         note = _("Raised by %(name)s") % {"name": escalation.by}

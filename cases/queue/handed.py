@@ -18,7 +18,7 @@ from cases.models import (
 from directory.roles import Role
 from lib.queue import Row, Section, cut
 
-from .row import act_url, case_row
+from .row import BY, CASE, OF_CASE, act_url, case_row
 
 MOST = 25
 
@@ -41,9 +41,9 @@ def plans(officer):
     if not led:
         return []
     found = Plan.objects.filter(status="submitted", case__unit_id__in=led, case__status="intervening")
-    found = found.select_related("case__child", "case__unit", "by").order_by("submitted_at")[:MOST]
+    found = found.select_related("case__child", "case__unit", "by").only("submitted_at", *BY, *OF_CASE)
     rows = []
-    for plan in found:
+    for plan in found.order_by("submitted_at")[:MOST]:
         label = _("Approve or return the plan")
         note = _("Submitted by %(name)s") % {"name": plan.by}
         if plan.by_id == officer.pk:
@@ -65,7 +65,8 @@ def closings(officer):
     )
     found = Case.objects.filter(unit_id__in=led, status__in=("supporting", "verifying"))
     found = found.annotate(proposal=Subquery(last.values("conclusion")[:1])).filter(proposed)
-    for case in found.select_related("child", "unit").order_by("last_act_at")[:MOST]:
+    found = found.select_related("child", "unit").only("last_act_at", *CASE)
+    for case in found.order_by("last_act_at")[:MOST]:
         note = _("The review proposes to close") if case.status == "supporting" else _("Verified as unfounded")
         yield case_row(case, _("Close the case"), act_url(case, "closure"), when=case.last_act_at, note=note)
 
@@ -73,8 +74,9 @@ def closings(officer):
 def signatures(officer):
     """Acts that an officer recorded as signed by me on paper."""
     found = Signature.objects.filter(signer=officer, status="unconfirmed")
+    found = found.select_related("case__child", "case__unit", "by").only("signed_at", *BY, *OF_CASE)
     rows = []
-    for signature in found.select_related("case__child", "case__unit", "by").order_by("signed_at")[:MOST]:
+    for signature in found.order_by("signed_at")[:MOST]:
         url = act_url(signature.case, "signature_confirmation", signature.pk)
         note = _("Recorded as signed by you, entered by %(name)s") % {"name": signature.by}
         rows.append(
@@ -104,7 +106,8 @@ def new_information(units):
 
 def transfers(units):
     found = Transfer.objects.filter(to_unit_id__in=units, status="offered").exclude(case__status="closed")
-    for transfer in found.select_related("case__child", "case__unit", "from_unit").order_by("done_at")[:MOST]:
+    found = found.select_related("case__child", "case__unit", "from_unit").only("done_at", "from_unit__name", *OF_CASE)
+    for transfer in found.order_by("done_at")[:MOST]:
         url = act_url(transfer.case, "transfer_answer", transfer.pk)
         note = _("Offered by %(unit)s") % {"unit": transfer.from_unit}
         yield case_row(transfer.case, _("Accept or decline the transfer"), url, when=transfer.done_at, note=note)
@@ -116,7 +119,8 @@ def opinions(officer):
     if not units:
         return
     found = Opinion.objects.filter(result__in=Opinion.TASKS, answered_at=None, case__unit_id__in=units)
-    for opinion in found.select_related("case__child", "case__unit").order_by("due", "done_at")[:MOST]:
+    found = found.select_related("case__child", "case__unit").only("result", "due", "done_at", *OF_CASE)
+    for opinion in found.order_by("due", "done_at")[:MOST]:
         url = act_url(opinion.case, "opinion_answer", opinion.pk)
         note = opinion.get_result_display()
         if opinion.due:
@@ -128,6 +132,7 @@ def joined(units):
     """Another incident of a child happened here while another commune is in charge of the case."""
     found = UnitGrant.objects.live().filter(unit_id__in=units, why="joined", case__allegations__founded=None)
     found = found.exclude(case__status="closed").select_related("case__child", "case__unit").distinct()
+    found = found.only("valid_from", *OF_CASE)
     for grant in found.order_by("valid_from", "pk")[:MOST]:
         note = _("%(unit)s is in charge; the new incident happened here") % {"unit": grant.case.unit}
         url = act_url(grant.case, "assessment")

@@ -2,7 +2,13 @@
 
 from django.urls import reverse
 
+from lib.addresses import address_of
 from lib.queue import Row
+
+# What a row tells of a case, and of the case behind a thing: reading all of both took a third of the page.
+CASE = ("number", "status", "risk", "confidentiality", "district", "province", "unit__name", "child__full_name")
+BY = ("by__full_name", "by__username")
+OF_CASE = [f"case__{name}" for name in CASE]
 
 
 def case_row(case, label, url="", **more):
@@ -12,4 +18,6 @@ def case_row(case, label, url="", **more):
 
 
 def act_url(case, act, *about):
-    return reverse(f"cases:{act}", args=[case.pk, *about])
+    if about:
+        return reverse(f"cases:{act}", args=[case.pk, *about])
+    return address_of(f"cases:{act}", case.pk)
