@@ -1,5 +1,6 @@
 """What granian serves."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -8,3 +9,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "childprotect.settings")
 os.environ.setdefault("CHILDPROTECT_POOL", "1")
 
 application = get_wsgi_application()
+# What is loaded by now stays for good: the collector, which walked it again and again, leaves it aside.
+gc.freeze()

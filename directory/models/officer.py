@@ -61,7 +61,8 @@ class Officer(AbstractBaseUser, PermissionsMixin):
         """The posts in force today, asked once per request: a post that ended holds nothing any more."""
         if not self.is_active:
             return []
-        return list(self.posts.live().select_related("unit", "agency"))
+        # Two or three posts: sorted here, since an ordered statement costs twice as much to write.
+        return sorted(self.posts.on().select_related("unit").order_by(), key=lambda post: (post.valid_from, post.pk))
 
     def posts_for(self, roles):
         return [post for post in self.live_posts if post.role in roles]
