@@ -1,6 +1,6 @@
 """The case's own page: identity, what comes next, and its parts as tabs."""
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -8,15 +8,15 @@ from audit.register import record_reading
 from cases import next_steps
 from cases import timeline as story
 from cases.access import case_for, reads_content
-from cases.models import Intake
+from cases.models import Allegation, Deadline
 from cases.receiving import open_first
 from directory.pages import page
 from lib.rest.paging import cursor, position
 
 # What stands around every tab, read once.
 AROUND = (
-    "deadlines__rule",
-    "allegations__incident__intake",
+    Prefetch("deadlines", Deadline.objects.select_related("rule")),
+    Prefetch("allegations", Allegation.objects.select_related("incident__intake")),
     "assessments",
     "plans",
     "transfers__to_unit",
@@ -77,8 +77,8 @@ def timeline(request, pk):
     case, context = frame_of(request, pk, to="open")
     if not context["readable"]:
         return render(request, "cases/case/outline.html", context | {"tab": "timeline"})
-    for intake in Intake.objects.filter(incident__allegations__case=case, opened_at=None):
-        open_first(intake, request.user)
+    for allegation in case.allegations.all():
+        open_first(allegation.incident.intake, request.user)
     readings, kind = "readings" in request.GET, request.GET.get("kind", "")
     entries, following = story.entries(case, readings=readings, kind=kind, after=position(request.GET.get("after")))
     context |= {"tab": "timeline", "entries": entries, "kinds": story.KINDS, "kind": kind, "readings": readings}
