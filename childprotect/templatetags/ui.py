@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -218,6 +219,17 @@ def more(url, label=""):
         url,
         label or _("Show more"),
     )
+
+
+@register.simple_tag
+def words_for_scripts():
+    """Sentences for the scripts, in the page's language."""
+    return words_in(get_language())
+
+
+@lru_cache(maxsize=8)
+def words_in(language):
+    return render_to_string("ui/words.html")
 
 
 @register.simple_tag
