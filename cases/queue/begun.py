@@ -9,7 +9,7 @@ from cases.models import Draft
 from cases.views.pages_of_acts import PAGES
 from lib.queue import Row, Section
 
-from .row import act_url, case_row
+from .row import CASE, act_url, case_row
 
 MOST = 25
 TITLES = {resource: of.title for resource, of in PAGES.items()} | {"plan": gettext_lazy("Plan")}
@@ -19,7 +19,8 @@ def section(officer):
     """What this officer began to type, on any machine. Answers to a matter of a case wait with the matter itself."""
     found = list(Draft.objects.filter(officer=officer, about__isnull=False).order_by("-updated_at")[:MOST])
     abouts = [draft.about for draft in found if draft.kind != Draft.INTAKE]
-    cases = visible_to(officer).select_related("child", "unit").in_bulk(abouts) if abouts else {}
+    seen = visible_to(officer).select_related("child", "unit").only(*CASE)
+    cases = seen.in_bulk(abouts) if abouts else {}
     rows = []
     for draft in found:
         discard = reverse("drafts:discard", args=[draft.kind, draft.about])
