@@ -8,7 +8,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 # Every other command works as the app does, behind the same walls.
-ROLES = {"migrate": "owner", "grant_roles": "owner", "verify_register": "jobs"}
+ROLES = {
+    "migrate": "owner",
+    "grant_roles": "owner",
+    "seal_register": "jobs",
+    "verify_register": "jobs",
+    "export_heads": "jobs",
+}
 
 
 def main():

@@ -1,13 +1,15 @@
-"""Sends what waits in the outbox. A message may go out twice; none is lost."""
+"""Sends what waits in the outbox, where a message may go out twice and none is lost; and seals the register."""
 
 import logging
 
 from celery import current_app, shared_task
+from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from lib.task import AtomicTask
 
+from . import heads, sealing
 from .models import Outbox
 
 BATCH = 200
@@ -27,3 +29,14 @@ def dispatch():
             return
         row.sent_at = timezone.now()
         row.save(update_fields=["attempts", "sent_at"])
+
+
+@shared_task(base=AtomicTask, name="audit.seal")
+def seal(everything=False):
+    """One batch; a full one asks for the next at once. The heads are kept once the seal is committed."""
+    made = sealing.seal(everything=everything)
+    if made is None:
+        return
+    transaction.on_commit(heads.keep)
+    if not made.complete:
+        Outbox.objects.create(task="audit.seal", args=[everything])

@@ -24,4 +24,11 @@ app.conf.beat_schedule = {
         "schedule": 120.0,
         "options": {"expires": 120},
     },
+    "seal the register": {"task": "audit.seal", "schedule": 180.0, "options": {"expires": 180}},
+    "seal what was committed days late": {
+        "task": "audit.seal",
+        "schedule": crontab(hour=2, minute=40),
+        "args": (True,),
+        "options": {"expires": 3600},
+    },
 }

@@ -157,6 +157,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = TESTING or not COLLECTED
+# Where the worker keeps the heads of the register's seals: best on another host. Empty: nowhere.
+REGISTER_HEADS = os.environ.get("REGISTER_HEADS", "" if TESTING else str(DATA_DIR / "register-heads.jsonl"))
 MEDIA_ROOT = DATA_DIR / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 # A form with ten thousand children is answered by its own sentence, not by a bare refusal.

@@ -132,7 +132,7 @@ class Worker:
 
     def __init__(self, database, redis):
         self.redis = redis
-        self.environment = os.environ | machine.urls(database)
+        self.environment = os.environ | machine.urls(database) | {"REGISTER_HEADS": str(redis.folder / "heads.jsonl")}
         self.environment |= {"REDIS_URL": redis.url, "CHILDPROTECT_DB_ROLE": "jobs", "CELERY_VISIBILITY_TIMEOUT": "5"}
         self.log = redis.folder / "worker.log"
         self.process = None
