@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, case, prints
+from .views import acts, case, history, prints
 from .views.pages_of_acts import PAGES
 
 # /cases/<id>/…
@@ -12,6 +12,7 @@ CASE = [
     path("plans/", case.plans, name="plans"),
     path("coordination/", case.coordination, name="coordination"),
     path("documents/", case.documents, name="documents"),
+    path("history/", history.history, name="history"),
     path("plan/", acts.plan, name="plan"),
     path("print/<slug:form>/", prints.document, name="print"),
     path("print/<slug:form>/<uuid:about>/", prints.document, name="print_about"),

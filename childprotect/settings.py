@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "pgtrigger",
+    "pghistory",
     "guardian",
     "rest_framework",
     "knox",
@@ -187,6 +189,9 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [],
 }
 REST_KNOX = {"TOKEN_TTL": None}
+
+# A history keeps values, not the words for them.
+PGHISTORY_EXCLUDE_FIELD_KWARGS = {"django.db.models.Field": ["choices", "default", "blank"]}
 
 REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = REDIS_URL

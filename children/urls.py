@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import caregivers, children
+from .views import caregivers, children, history
 
 # /children/
 children_urls = [
@@ -12,6 +12,7 @@ children_urls = [
     path("<uuid:pk>/", children.child, name="child"),
     path("<uuid:pk>/correction/", children.correction, name="correction"),
     path("<uuid:pk>/caregivers/", caregivers.new, name="caregiver"),
+    path("<uuid:pk>/history/", history.history, name="history"),
 ]
 
 urlpatterns = [

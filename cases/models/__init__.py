@@ -10,6 +10,7 @@ from .decision import Decision
 from .draft import Draft
 from .escalation import Escalation
 from .grants import CaseGrant, UnitGrant
+from .history import AllegationBefore, CaseBefore, IncidentBefore, IntakeBefore, PerpetratorBefore
 from .incident import Incident, Perpetrator
 from .intake import Intake
 from .note import Note
@@ -24,8 +25,10 @@ from .verifying import Verification
 
 __all__ = [
     "Allegation",
+    "AllegationBefore",
     "Assessment",
     "Case",
+    "CaseBefore",
     "CaseGrant",
     "Closing",
     "Deadline",
@@ -35,11 +38,14 @@ __all__ = [
     "EmergencyMeasure",
     "Escalation",
     "Incident",
+    "IncidentBefore",
     "Intake",
+    "IntakeBefore",
     "Note",
     "Opinion",
     "OpinionAnswer",
     "Perpetrator",
+    "PerpetratorBefore",
     "Plan",
     "PlanAction",
     "PoliceAnswer",

@@ -4,6 +4,17 @@ from .caregiver import Caregiver
 from .child import Child, Sex
 from .correction import ChildCorrection
 from .grant import ChildGrant
+from .history import CaregiverBefore, ChildBefore, ResidenceBefore
 from .residence import Residence
 
-__all__ = ["Caregiver", "Child", "ChildCorrection", "ChildGrant", "Residence", "Sex"]
+__all__ = [
+    "Caregiver",
+    "CaregiverBefore",
+    "Child",
+    "ChildBefore",
+    "ChildCorrection",
+    "ChildGrant",
+    "Residence",
+    "ResidenceBefore",
+    "Sex",
+]

@@ -24,6 +24,7 @@ CHILDREN = {
     "children:search": [open_to("POST", ALL_READERS)],
     "children:new": both(open_to, ALL_READERS - {"bich"}),
     "children:child": [Row("GET", READERS, keys=("child",))],
+    "children:history": [Row("GET", READERS, keys=("child",))],
     "children:correction": both(Row, frozenset(OFFICER), READERS, keys=("child",)),
     "children:caregiver": both(Row, READERS - {"bich"}, READERS, keys=("child",)),
 }

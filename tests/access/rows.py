@@ -135,6 +135,7 @@ CASE_PAGES = {
     "cases:plans": [of_case("GET", *READERS)],
     "cases:coordination": [of_case("GET", *READERS)],
     "cases:documents": [of_case("GET", *READERS)],
+    "cases:history": [of_case("GET", *READERS)],
     "cases:print": [of_case("GET", *READERS, keys=("case", "summary"))],
     "cases:print_about": [of_case("GET", *READERS, keys=("case", "form_01", "intake"))],
     "cases:assessment": page_of_act(*OFFICER),
