@@ -36,8 +36,10 @@ def record_reading(subject, verb="read", *, by, **detail):
 
 
 def record_list(model, ids, *, by, verb="listed", **detail):
-    """One line for a list of records, with the ids that were shown."""
+    """One line for a list of records, with the ids that were shown. Its units are those of the reader."""
     now = moment.now()
+    line = by.register_line()
+    line.pop("number", None)
     return Event.objects.create(
         recorded_at=now,
         done_at=now,
@@ -47,4 +49,5 @@ def record_list(model, ids, *, by, verb="listed", **detail):
         reading=True,
         subject_type=model._meta.label_lower,
         detail={"ids": [str(pk) for pk in ids], **detail},
+        **line,
     )

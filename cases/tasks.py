@@ -1,13 +1,19 @@
-"""Recurring work on cases: clocks that ran out, removals whose term is over. Each may run twice."""
+"""Recurring work on cases: clocks that ran out, removals over, readings counted. Each may run twice."""
+
+from datetime import timedelta
 
 from celery import shared_task
 from django.db import transaction
+from django.utils import timezone
 
 from directory.models import CalendarDay
 
 from .models import Case, Deadline, RemovalOrder
+from .register.counting import count_day
+from .register.weekly import make_digests
 
 AT_ONCE = 500
+MADE_UP_FOR = 7  # days: what a worker that stood still has missed
 
 
 @shared_task(name="cases.turn_late")
@@ -48,3 +54,12 @@ def recount_clocks():
             if clock is not None:
                 moved += Case.objects.get(pk=clock.case_id).recount_clock(clock, calendar)
     return moved
+
+
+@shared_task(name="cases.count_readings")
+def count_readings():
+    """The readings of each day that is over; once a week is counted, its digest for the leaders."""
+    today = timezone.localdate()
+    for back in range(MADE_UP_FOR, 0, -1):
+        count_day(today - timedelta(days=back))
+    make_digests(today - timedelta(days=today.weekday() + 7))

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .urls_case import ACTS, CASE, INTAKE_PAPERS, PAPERS
-from .views import corrections, drafts, intake_children, intakes, lists, receipts, routing
+from .views import corrections, drafts, intake_children, intakes, lists, receipts, register, routing, unusual
 
 # /intakes/new/<draft>/…
 steps = [
@@ -47,6 +47,19 @@ case_urls = [
     path("cases/<uuid:pk>/", include(ACTS)),
 ]
 
+# /register/
+register_urls = [
+    path("", register.index, name="index"),
+    path("search/", register.search, name="search"),
+    path("officers/<uuid:pk>/", register.officer, name="officer"),
+    path("cases/<uuid:pk>/", register.case, name="case"),
+    path("children/<uuid:pk>/", register.child, name="child"),
+    path("unusual/", unusual.index, name="unusual"),
+    path("unusual/<uuid:pk>/", unusual.answer, name="answer"),
+    path("weeks/", unusual.weeks, name="weeks"),
+    path("weeks/<uuid:pk>/", unusual.week, name="week"),
+]
+
 # /drafts/
 draft_urls = [
     path("<slug:kind>/", drafts.draft, name="draft"),
@@ -58,5 +71,6 @@ urlpatterns = [
     path("intakes/", include((intake_urls, "intakes"))),
     path("routing/", include((routing_urls, "routing"))),
     path("", include((case_urls, "cases"))),
+    path("register/", include((register_urls, "register"))),
     path("drafts/", include((draft_urls, "drafts"))),
 ]

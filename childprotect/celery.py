@@ -24,6 +24,11 @@ app.conf.beat_schedule = {
         "schedule": 120.0,
         "options": {"expires": 120},
     },
+    "count yesterday's readings": {
+        "task": "cases.count_readings",
+        "schedule": crontab(hour=1, minute=20),
+        "options": {"expires": 3600},
+    },
     "seal the register": {"task": "audit.seal", "schedule": 180.0, "options": {"expires": 180}},
     "seal what was committed days late": {
         "task": "audit.seal",

@@ -18,10 +18,22 @@ ENTRIES = [
     ("children", "children:list", "/children/", "child", CASE_READERS),
     ("reports", "reports:list", "/reports/", "report", ACTS["report_read"]),
     ("dashboard", "reports:dashboard", "/dashboard/", "dashboard", ACTS["dashboard"]),
+    ("register", "register:index", "/register/", "eye", ACTS["register_read"]),
     ("units", "directory:units", "/units/", "directory", None),
     ("officers", "directory:officers", "/officers/", "people", ACTS["officers"]),
 ]
-ON_A_PHONE = ["queue", "cases", "intake", "routing", "children", "reports", "dashboard", "units", "officers"]
+ON_A_PHONE = [
+    "queue",
+    "cases",
+    "intake",
+    "routing",
+    "children",
+    "reports",
+    "dashboard",
+    "register",
+    "units",
+    "officers",
+]
 
 
 def words():
@@ -33,6 +45,7 @@ def words():
         "children": _("Children"),
         "reports": _("Reports"),
         "dashboard": _("Overview"),
+        "register": _("Access log"),
         "units": _("Directory"),
         "officers": _("Officers"),
     }

@@ -55,7 +55,7 @@ class Event(models.Model):
             models.Index(fields=["subject_type", "subject_id", "-recorded_at"], name="event_subject"),
             models.Index(fields=["actor_id", "-recorded_at"], name="event_actor"),
             models.Index(fields=["child_id", "-recorded_at"], name="event_child"),
-            # The register is read by unit, newest first; lines about a list carry none.
+            # The register is read by unit, newest first; lines of the system itself may carry none.
             models.Index(
                 fields=["unit_id", "-recorded_at", "-id"], condition=models.Q(unit_id__isnull=False), name="event_unit"
             ),

@@ -5,6 +5,7 @@ from rest_framework.response import Response
 
 from audit.register import record_reading
 from cases.access import case_for
+from cases.register.access import reads_register_of, refused
 from cases.timeline import entries
 from lib.rest import fields, paging
 from lib.rest.bodies import Query
@@ -23,6 +24,8 @@ class Timeline(Resource):
     def get(self, request, pk):
         case = case_for(request.user, pk, to="content")
         readings = bool(self.filters(TimelineQuery).get("readings"))
+        if readings and not reads_register_of(request.user, case):
+            raise refused()
         shown, last = entries(case, readings=readings, after=paging.after(request), size=paging.SIZE)
         record_reading(case, "timeline_read", by=request.user)
         return Response(paging.envelope(request, [line(entry) for entry in shown], last))

@@ -32,7 +32,7 @@ def keep_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0002_count_chips_from_indexes"),
+        ("cases", "0006_drop_repeated_indexes"),
         ("directory", "0003_mark_initial_passwords"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

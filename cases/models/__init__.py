@@ -17,6 +17,7 @@ from .note import Note
 from .opinion import Opinion, OpinionAnswer
 from .planning import Plan, PlanAction
 from .protecting import EmergencyMeasure, RemovalExtension, RemovalOrder
+from .reading import ReadingDay, ReadingWeek
 from .reviewing import Support
 from .series import Series
 from .signature import Signature
@@ -50,6 +51,8 @@ __all__ = [
     "PlanAction",
     "PoliceAnswer",
     "PoliceNotice",
+    "ReadingDay",
+    "ReadingWeek",
     "RemovalExtension",
     "RemovalOrder",
     "Series",

@@ -1,8 +1,8 @@
 """Việc của tôi: what each role must do next, in a fixed number of queries."""
 
-from directory.roles import Role
+from directory.roles import ACTS, Role
 
-from . import begun, clocks, district, handed, province, receipts
+from . import begun, clocks, district, handed, province, receipts, register
 
 
 def sections_for(officer, decide=(), handed_over=()):
@@ -23,6 +23,8 @@ def sections_for(officer, decide=(), handed_over=()):
         found += [receipts.unrouted(officer)]
     if roles & {Role.COLLABORATOR, Role.HOTLINE_OPERATOR}:
         found += [receipts.own(officer)]
+    if roles & ACTS["register_read"]:
+        found += register.sections(officer)
     found += [begun.section(officer)]
     return [section for section in found if section.rows]
 

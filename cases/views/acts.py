@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from audit.register import record_reading
 from cases import drafts
 from cases.access import case_for
 from cases.forms.planning import MOST_ACTIONS, ActionRows, PlanForm, rows_of, rows_typed
@@ -26,6 +27,7 @@ def act(request, pk, resource, about=None):
         drafts.take(request.user, resource, (thing or case).pk)
         messages.success(request, _("Recorded: %(act)s.") % {"act": of.title})
         return made(redirect(case), case)
+    record_reading(case, "form_opened", by=request.user, act=of.act)
     context = {
         "case": case,
         "form": form,
@@ -65,6 +67,7 @@ def plan(request, pk):
         drafts.take(request.user, "plan", case.pk)
         messages.success(request, _("The plan is saved as a draft. Submit it when it is complete."))
         return made(redirect(case), case)
+    record_reading(case, "form_opened", by=request.user, act="plan")
     context = {"case": case, "form": form, "rows": rows, "adding": adding}
     context["draft_url"] = reverse("drafts:about", args=["plan", case.pk])
     return render(request, "cases/case/plan.html", context, status=form.status)

@@ -10,6 +10,7 @@ from cases import timeline as story
 from cases.access import case_for, reads_content
 from cases.models import Allegation, Deadline
 from cases.receiving import open_first
+from cases.register.access import reads_register_of
 from directory.pages import page
 from lib.rest.paging import cursor, position
 
@@ -79,9 +80,11 @@ def timeline(request, pk):
         return render(request, "cases/case/outline.html", context | {"tab": "timeline"})
     for allegation in case.allegations.all():
         open_first(allegation.incident.intake, request.user)
-    readings, kind = "readings" in request.GET, request.GET.get("kind", "")
+    watched = reads_register_of(request.user, case)
+    readings, kind = watched and "readings" in request.GET, request.GET.get("kind", "")
     entries, following = story.entries(case, readings=readings, kind=kind, after=position(request.GET.get("after")))
-    context |= {"tab": "timeline", "entries": entries, "kinds": story.KINDS, "kind": kind, "readings": readings}
+    context |= {"tab": "timeline", "entries": entries, "kinds": story.KINDS, "kind": kind}
+    context |= {"readings": readings, "watched": watched}
     context["following"] = cursor(following) if following else ""
     return render(request, "cases/case/timeline.html", context)
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from audit.register import record_reading
 from cases.access import intake_for, reads_intake
 from cases.forms.routing import CorrectionForm
 from cases.routing import correct_intake
@@ -26,5 +27,6 @@ def correct(request, pk):
         correct_intake(intake, by=request.user, role=post.role, **facts)
         messages.success(request, _("The report is corrected. The clocks run from the corrected moment."))
         return made(redirect(intake), intake)
+    record_reading(intake, "form_opened", by=request.user, act="correction")
     context = {"form": form, "intake": intake}
     return render(request, "cases/intakes/correction.html", context, status=422 if form.errors else 200)

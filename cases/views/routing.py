@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from audit.register import record_list
+from audit.register import record_list, record_reading
 from cases.access import holds_routing, intake_for
 from cases.forms.routing import RoutingForm
 from cases.models import Intake
@@ -37,5 +37,6 @@ def route_one(request, pk):
     if form.is_valid():
         route(intake, by=request.user, unit=form.cleaned_data["unit"])
         return made(redirect("intakes:receipt", intake.pk), intake)
+    record_reading(intake, "form_opened", by=request.user, act="routing")
     context = {"form": form, "intake": intake}
     return render(request, "cases/routing/new.html", context, status=422 if form.errors else 200)

@@ -25,7 +25,7 @@ def keep_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("children", "0001_create_children"),
+        ("children", "0003_drop_repeated_indexes"),
         ("directory", "0003_mark_initial_passwords"),
     ]
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.register import record, record_list, record_reading
-from children.access import child_for, page_of, search
+from children.access import child_for, officer_units, page_of, search
 from children.correcting import correct
 from children.forms.child import ChildFacts
 from children.models import Child
@@ -52,6 +52,7 @@ def child(request, pk):
         "residences": child.residences.select_related("unit__district"),
         "corrects": request.user.post_for("correction", units) is not None,
         "adds": request.user.post_for("child", units) is not None,
+        "watched": request.user.post_for("register_read", officer_units(child)) is not None,
     }
     return render(request, "children/child.html", context)
 
@@ -94,6 +95,7 @@ def correction(request, pk):
         correct(child, by=request.user, reason=data["reason"], version=data["version"], facts=form.facts(), **home)
         messages.success(request, _("The record is corrected."))
         return made(redirect(child), child)
+    record_reading(child, "form_opened", by=request.user, act="correction")
     context = {"form": form, "child": child}
     return render(request, "children/correction.html", context, status=422 if form.errors else 200)
 

@@ -4,7 +4,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from audit.models import Event
 from audit.register import record_reading
 from children.access import child_for
 from children.models import CaregiverBefore, ChildBefore, ResidenceBefore
@@ -22,6 +21,5 @@ def history(request, pk):
         (_("Caregiver"), CaregiverBefore.objects.filter(child=child.pk)),
         (_("Residence"), ResidenceBefore.objects.filter(child=child.pk)),
     ]
-    corrected = Event.objects.about(child).filter(verb="corrected")
-    reasons = [(line.recorded_at, line.actor_id, line.detail.get("reason", "")) for line in corrected]
+    reasons = list(child.corrections.values_list("at", "by_id", "reason"))
     return render(request, "children/history.html", {"child": child, "changes": changes(parts, reasons)})

@@ -86,7 +86,12 @@ class Unit(Effective):
         return {"province": "province_id", "district": "district_id"}.get(self.level, "unit_id")
 
     def register_line(self):
-        return {"number": self.code, "unit_id": self.pk, "province_id": self.province_key}
+        return {
+            "number": self.code,
+            "unit_id": self.pk,
+            "district_id": self.district_key,
+            "province_id": self.province_key,
+        }
 
 
 class UnitClosure(models.Model):

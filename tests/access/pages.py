@@ -1,7 +1,7 @@
 """The rest of the matrix: the pages beside cases, and what is open to the signed-out."""
 
 from .rows import OFFICER, Row, open_to
-from .scene import ALL_READERS, EVERYBODY, READERS, RECEIVERS, REPORTERS
+from .scene import ALL_READERS, EVERYBODY, READERS, RECEIVERS, REPORTERS, VISIBLE
 
 REPORT_READERS = READERS | {"vinh"}
 MAKERS = {"lan", "thu", "tuyet", "minh", "dao", "quynh", "ha", "thanh"}
@@ -85,7 +85,29 @@ DIRECTORY = {
     "directory:calendar_day_removal": [open_to("POST", ADMIN, keys=("day",))],
 }
 
-PAGES = CHILDREN | INTAKES | REPORTS | DIRECTORY
+# Leaders and the province's officer, in their area; the inspector by a grant, which the scene does not give.
+WATCHERS = {"hung", "khoa", "bich", "quynh", "vinh", "thanh"}
+IN_AREA = {"hung", "bich", "quynh", "vinh"}
+
+
+def watched(method, key, own=()):
+    """A record of the register: another area's reader finds none, who holds no act is refused."""
+    return Row(method, frozenset(IN_AREA - set(own)), EVERYBODY - frozenset(WATCHERS) | frozenset(own), keys=(key,))
+
+
+REGISTER = {
+    "register:index": [open_to("GET", WATCHERS)],
+    "register:search": [open_to("POST", WATCHERS)],
+    "register:officer": [watched("GET", "watched_officer")],
+    "register:case": [Row("GET", frozenset(IN_AREA), VISIBLE - IN_AREA, keys=("case",))],
+    "register:child": [Row("GET", frozenset(IN_AREA & READERS), READERS - IN_AREA, keys=("child",))],
+    "register:unusual": [open_to("GET", WATCHERS)],
+    "register:answer": [watched("GET", "reading_day"), watched("POST", "reading_day")],
+    "register:weeks": [open_to("GET", WATCHERS)],
+    "register:week": [watched("GET", "reading_week")],
+}
+
+PAGES = CHILDREN | INTAKES | REPORTS | DIRECTORY | REGISTER
 
 # Open to everybody: sign-in itself, the language, whether the server lives, what the API looks like.
 PUBLIC = {"health", "schema", "api-nothing", "account:sign_in", "account:sign_out", "set_language"}

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from cases.models import Draft
+from cases.models import Draft, ReadingDay, ReadingWeek
 from directory.models import Agency, CalendarDay
 from lib.keys import uuid7
 from reports.making import period_of, request_report
@@ -52,5 +52,14 @@ def make_scene():
         kind="police", name="Công an xã", unit=scene.unit, phone="0271", valid_from=date(2020, 1, 1)
     )
     scene.day = CalendarDay.objects.order_by("day").first()
+    scene.watched_officer = cast.lan
+    where = {"unit": scene.unit, "province_id": scene.unit.province_id, "district_id": scene.unit.district_id}
+    counts = {"opened": 90, "lists": 1, "printed": 0, "outside": 0, "night": 0, "closed": 0}
+    scene.reading_day = ReadingDay.objects.create(
+        officer=cast.lan, day=date(2026, 6, 1), role="commune_officer", reasons=["many"], **where, **counts
+    )
+    scene.reading_week = ReadingWeek.objects.create(
+        unit=scene.unit, monday=date(2026, 6, 1), made_at=now, opened=90, printed=0, unusual=1
+    )
     scene.draft = Draft.objects.create(officer=cast.lan, kind="intake", about=uuid7())
     return scene

@@ -1,0 +1,85 @@
+"""Pages of the register, newest first: each post's part walks its own index."""
+
+from dataclasses import dataclass
+from heapq import merge
+
+from django.db.models import Count, Max, Min
+from django.urls import reverse
+
+from audit.models import Event
+from audit.register import record_list
+from directory.models import Officer
+from lib.rest.paging import cut
+
+from .words import SUBJECTS, word_for
+
+SIZE = 50
+PAGES = {"cases.case": "cases:case", "children.child": "children:child", "cases.intake": "intakes:intake"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """`url` and `number` are empty for what lies outside the reader's area."""
+
+    event: Event
+    what: str
+    who: str
+    subject: str
+    number: str
+    url: str
+    outside: bool
+    shown: int
+
+
+def page_of(posts, narrow=lambda events: events, after=None, size=SIZE):
+    """Events of the posts' areas and the position to go on from."""
+    parts = [
+        cut(narrow(Event.objects.filter(**{post.unit.column: post.unit_id})), "recorded_at", after, size)
+        for post in posts
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    found = {event.pk: event for event in merge(*(rows for rows, _last in parts), key=newest_first)}
+    rows = sorted(found.values(), key=newest_first)
+    more = len(rows) > size or any(last for _rows, last in parts)
+    rows = rows[:size]
+    return rows, (rows[-1].recorded_at, rows[-1].pk) if more and rows else None
+
+
+def newest_first(event):
+    return -event.recorded_at.timestamp(), -event.pk.int
+
+
+def shown(reader, events, posts):
+    """The events in words. Reading the register is itself a line of it."""
+    record_list(Event, [event.pk for event in events], by=reader, verb="register_read")
+    people = dict(Officer.objects.filter(pk__in={event.actor_id for event in events}).values_list("pk", "full_name"))
+    return [line(event, people, posts) for event in events]
+
+
+def line(event, people, posts):
+    inside = event.actor_id is None or lies_in(event, posts)
+    page = PAGES.get(event.subject_type) if inside and event.subject_id else None
+    return Line(
+        event=event,
+        what=word_for(event),
+        who=people.get(event.actor_id, event.actor),
+        subject=SUBJECTS.get(event.subject_type, ""),
+        number=event.number if inside else "",
+        url=reverse(page, args=[event.subject_id]) if page else "",
+        outside=not inside,
+        shown=len(event.detail.get("ids") or event.detail.get("numbers") or ()),
+    )
+
+
+def lies_in(event, posts):
+    return any(getattr(event, post.unit.column) == post.unit_id for post in posts)
+
+
+def readers_of(events):
+    """Who read, how often, first and last: [{"officer", "times", "first", "last"}], the latest first."""
+    counted = events.readings().exclude(actor_id=None).values("actor_id")
+    counted = list(counted.annotate(times=Count("pk"), first=Min("recorded_at"), last=Max("recorded_at")))
+    people = Officer.objects.in_bulk([row["actor_id"] for row in counted])
+    counted = [row | {"officer": people[row["actor_id"]]} for row in counted if row["actor_id"] in people]
+    return sorted(counted, key=lambda row: row["last"], reverse=True)

@@ -1,0 +1,58 @@
+"""The register's verbs in the words of the office."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cases.timeline import VERBS
+
+READINGS = {
+    "read": _("Opened for reading"),
+    "form_opened": _("Opened a form of it"),
+    "history_read": _("Read the history of changes"),
+    "timeline_read": _("Read the timeline"),
+    "receipt_read": _("Read the receipt"),
+    "listed": _("Saw a list"),
+    "searched": _("Searched"),
+    "queue_read": _("Saw the work queue"),
+    "printed": _("Printed"),
+    "downloaded": _("Downloaded"),
+    "overview": _("Read the overview"),
+    "register_read": _("Read the access log"),
+}
+ACTS = {
+    "received": _("Report received"),
+    "child_added": _("Child added"),
+    "caregiver_added": _("Caregiver added"),
+    "first_opened": _("Report opened for the first time"),
+    "signed_in": _("Signed in"),
+    "signed_out": _("Signed out"),
+    "password_changed": _("Password changed"),
+    "password_renewed": _("Password renewed"),
+    "granted": _("Access granted"),
+    "clock_ran_out": _("Deadline ran out"),
+    "officer_added": _("Officer added"),
+    "post_given": _("Post given"),
+    "post_ended": _("Post ended"),
+    "report_requested": _("Report asked for"),
+    "report_computed": _("Report counted"),
+    "digest_made": _("Weekly digest made"),
+    "unusual_answered": _("Unusual reading looked into"),
+}
+SUBJECTS = {
+    "cases.case": _("Case"),
+    "cases.intake": _("Report of harm"),
+    "cases.incident": _("Incident"),
+    "children.child": _("Child"),
+    "children.caregiver": _("Caregiver"),
+    "directory.officer": _("Officer"),
+    "directory.unit": _("Unit"),
+    "audit.event": _("Access log"),
+    "reports.report": _("Periodic report"),
+    "cases.readingday": _("Unusual reading"),
+    "cases.readingweek": _("Weekly digest"),
+}
+
+
+def word_for(event):
+    if event.verb in READINGS:
+        return READINGS[event.verb]
+    return ACTS.get(event.verb) or (VERBS[event.verb][0] if event.verb in VERBS else event.verb)
