@@ -22,18 +22,7 @@ ENTRIES = [
     ("units", "directory:units", "/units/", "directory", None),
     ("officers", "directory:officers", "/officers/", "people", ACTS["officers"]),
 ]
-ON_A_PHONE = [
-    "queue",
-    "cases",
-    "intake",
-    "routing",
-    "children",
-    "reports",
-    "dashboard",
-    "register",
-    "units",
-    "officers",
-]
+ON_A_PHONE = ["queue", "cases", "intake", "routing", "children", "reports", "dashboard", "units", "officers"]
 
 
 def words():

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 
 from cases.models import ReadingDay, ReadingWeek
 from directory.roles import ACTS, LEADERS
+from lib.queue import Row, Section, cut
 from lib.worktime import start_of_day
-
-from .row import Row, Section, cut
 
 MOST = 10
 
