@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases import queue
-from directory.roles import ACTS, CASE_LISTERS, CASE_READERS
+from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, LEADERS
 
 # key, URL name, path while that page is not built, icon, the roles that see it (None: everybody)
 ENTRIES = [
@@ -105,6 +105,7 @@ def frame(request):
             "rail": rail,
             "phone": phone,
             "phone_rest": [entry for entry in rail if entry not in phone],
+            "leads": bool(LEADERS & roles),
             "searches": bool(CASE_LISTERS & roles),
             "search_url": address("cases:search", "/cases/search/"),
             "password_url": address("account:password", "/password/"),

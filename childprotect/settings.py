@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import timedelta
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -36,6 +37,11 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "pgtrigger",
     "pghistory",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "guardian",
     "rest_framework",
     "knox",
@@ -60,6 +66,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "childprotect.middleware.database_down.DatabaseDownMiddleware",
     "childprotect.middleware.refusals.RefusalMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "childprotect.urls"
 TEMPLATES = [
@@ -109,12 +117,60 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "directory.passwords.GuessableValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "directory.backends.OfficerBackend"]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
+
+# A second factor beside the password. Off in a demo, whose passwords stand on the sign-in page.
+SECOND_FACTOR = os.environ.get("SECOND_FACTOR", "off" if DEMO else "on").lower() not in {"off", "0", "no", "false"}
+SECOND_FACTOR_ROLES = frozenset(
+    listed(
+        "SECOND_FACTOR_ROLES",
+        "commune_officer,commune_leader,district_officer,district_leader,province_officer,province_leader,"
+        "hotline_operator,partner,inspector,administrator",
+    )
+)
+SECOND_FACTOR_DAYS = 7  # on an office machine that an administrator marked; elsewhere it is asked at every sign-in
+ONE_TIME_PASSWORD_HOURS = 24
+VOUCH_DAYS = 3
+# Minutes without work, and hours in all, after which a session ends: the strictest of an officer's roles holds.
+SESSION_LIMITS = {"": (30, 12), "province_officer": (15, 8), "province_leader": (15, 8), "administrator": (15, 8)}
+REAUTHENTICATION_MINUTES = 15
+API_TOKEN_DAYS = 365  # the longest life of a token
+
+# django-allauth carries the steps of signing in, the second factors and the list of sessions; the pages are ours.
+ACCOUNT_ADAPTER = "directory.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_RATE_LIMITS = False  # django-axes counts, in PostgreSQL
+MFA_ADAPTER = "directory.adapters.FactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # officers have no e-mail here
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be 30 seconds off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not flag("HTTPS")
+# Failures in AXES_COOLOFF_TIME after which nobody may try again: by name at one address, by name, by address. An office
+# of many people has one address, and whoever knows a name must not lock it out everywhere with a few tries.
+LOCKOUT_LIMITS = {"name_at_address": 5, "name": 20, "address": 50}
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_FAILURE_LIMIT = 1  # the handler answers how often the limits were reached
+AXES_HANDLER = "directory.lockouts.Handler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
+AXES_LOCKOUT_CALLABLE = "directory.views.lockouts.answer"
+AXES_USERNAME_CALLABLE = "directory.lockouts.name_tried"
+AXES_CLIENT_IP_CALLABLE = "lib.address.address_of"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # the register tells who signed in
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+PROXIES = int(os.environ.get("PROXIES", "1" if flag("HTTPS") else "0"))  # in front, whose X-Forwarded-For is believed
 GUARDIAN_ANONYMOUS_USER_NAME = None
 ANONYMOUS_USER_NAME = None
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # guardian's own backend answers nothing here: doors read the grants
@@ -170,7 +226,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["lib.rest.bodies.StrictJSON"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["lib.rest.authentication.Token", "lib.rest.authentication.Session"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated", "lib.rest.scopes.WithinScope"],
     "DEFAULT_THROTTLE_CLASSES": ["audit.limits.PerMinute"],
     "DEFAULT_SCHEMA_CLASS": "lib.rest.schema.Described",
     "EXCEPTION_HANDLER": "lib.rest.problems.answer",
@@ -188,7 +244,8 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "POSTPROCESSING_HOOKS": [],
 }
-REST_KNOX = {"TOKEN_TTL": None}
+REST_KNOX = {"TOKEN_TTL": timedelta(days=90)}
+KNOX_TOKEN_MODEL = "directory.ApiToken"
 
 # A history keeps values, not the words for them.
 PGHISTORY_EXCLUDE_FIELD_KWARGS = {"django.db.models.Field": ["choices", "default", "blank"]}
@@ -216,5 +273,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {"axes": {"level": "ERROR"}, "django": {"handlers": [], "level": "WARNING", "propagate": True}},
 }

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 
 from lib.refusals import NotAllowed, NotVisible
 
-from .models import Agency, Officer, Post, Unit
-from .roles import ACTS
+from .models import Agency, CodeSheet, OfficeMachine, Officer, Post, Unit
+from .models.vouch import may_vouch
+from .roles import ACTS, LEADERS
 
 
 def unit_with_code(code, *, level=None, day=None):
@@ -76,3 +77,41 @@ def post_for(by, pk):
 def check_calendar(officer):
     if not officer.holds("calendar"):
         raise NotAllowed(_("Only an administrator changes the working calendar."))
+
+
+def machines_kept_by(officer):
+    inside = OfficeMachine.objects.filter(unit__ancestor_links__ancestor__in=units_kept_by(officer))
+    return inside.select_related("unit", "added_by").order_by("-added_at").distinct()
+
+
+def machine_for(by, pk):
+    found = machines_kept_by(by).filter(pk=pk).first()
+    if found is None:
+        raise NotVisible()
+    return found
+
+
+def sheet_for(by, pk):
+    """A sheet of an officer whose account this administrator keeps; never one's own."""
+    found = CodeSheet.objects.filter(officer__in=officers_kept_by(by), pk=pk).select_related("officer").first()
+    if found is None:
+        raise NotVisible()
+    if found.officer_id == by.pk:
+        raise NotAllowed(_("Another administrator prints your sheet."))
+    return found
+
+
+def vouchable_by(leader):
+    """The officers for whom this leader may vouch, or NotAllowed."""
+    units = [post.unit_id for post in leader.posts_for(LEADERS)]
+    if not units:
+        raise NotAllowed(_("Only a leader vouches for an officer."))
+    below = Q(unit__ancestor_links__ancestor__in=units) | Q(agency__unit__ancestor_links__ancestor__in=units)
+    inside = Post.objects.live().filter(below, officer__is_active=True).values("officer")
+    held = {}
+    for post in Post.objects.live().filter(officer__in=inside).select_related("officer", "unit", "agency__unit"):
+        held.setdefault(post.officer, []).append(post)
+    for officer, posts in held.items():
+        officer.live_posts = posts  # asked once for all, where each officer would ask for the own
+    allowed = [officer.pk for officer in held if may_vouch(leader, officer)]
+    return Officer.objects.filter(pk__in=allowed).order_by("full_name", "username")

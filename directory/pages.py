@@ -9,7 +9,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from audit import replays
+from lib import sessions
 from lib.officer import enter
+
+from .session_end import answer_if_ended
 
 
 def page(view):
@@ -22,9 +25,13 @@ def page(view):
     @kept_by_nobody
     @wraps(view)
     def wrapper(request, *args, **kwargs):
+        ended = answer_if_ended(request)
+        if ended is not None:
+            return ended
         enter(request.user)
-        if request.user.initial_password and request.path != reverse("account:password"):
-            return redirect("account:password")
+        unfinished = what_is_missing(request)
+        if unfinished and not request.path.startswith(reverse(unfinished)):
+            return redirect(unfinished)
         key = request.POST.get("idempotency_key") if request.method == "POST" else None
         if not key:
             return view(request, *args, **kwargs)
@@ -45,6 +52,15 @@ def page(view):
         return response
 
     return wrapper
+
+
+def what_is_missing(request):
+    """The page that an officer must deal with first: an own password, then a second factor where one is required."""
+    if request.user.initial_password:
+        return "account:password"
+    if sessions.UNFINISHED in request.session and request.path != reverse("account:reauthentication"):
+        return "account:second_factors"
+    return None
 
 
 def kept_by_nobody(view):

@@ -2,13 +2,45 @@
 
 from django.urls import include, path
 
-from .views import account, agencies, calendar, communes, officers, populations, posts, units
+from .views import (
+    account,
+    agencies,
+    calendar,
+    communes,
+    factors,
+    machines,
+    officers,
+    populations,
+    posts,
+    second_factor,
+    sessions,
+    sheets,
+    tokens,
+    units,
+    vouches,
+)
 
 # account
 account_urls = [
-    path("sign-in/", account.SignIn.as_view(), name="sign_in"),
-    path("sign-out/", account.SignOut.as_view(), name="sign_out"),
+    path("sign-in/", account.sign_in, name="sign_in"),
+    path("sign-in/second-factor/", second_factor.show, name="second_factor"),
+    path("sign-in/leaving/", second_factor.leave, name="leaving"),
+    path("sign-out/", account.sign_out, name="sign_out"),
+    path("session/", sessions.time_left, name="time_left"),
+    path("kept/", sessions.kept_form, name="kept"),
+    path("confirmation/", sessions.reauthenticate, name="reauthentication"),
     path("password/", account.password, name="password"),
+    path("sessions/", sessions.index, name="sessions"),
+    path("sessions/ending/", sessions.end_others, name="sessions_ending"),
+    path("sessions/<int:pk>/ending/", sessions.end, name="session_ending"),
+    path("second-factors/", factors.index, name="second_factors"),
+    path("second-factors/telephone/", factors.telephone, name="telephone"),
+    path("second-factors/passkey/", factors.passkey, name="passkey"),
+    path("second-factors/recovery-codes/", factors.recovery_codes, name="recovery_codes"),
+    path("second-factors/<int:pk>/removal/", factors.remove, name="second_factor_removal"),
+    path("tokens/", tokens.index, name="tokens"),
+    path("tokens/<uuid:pk>/ending/", tokens.end, name="token_ending"),
+    path("machine/", machines.join, name="machine"),
 ]
 
 # units/
@@ -28,6 +60,7 @@ officer_urls = [
     path("<uuid:pk>/password/", officers.renew_password, name="officer_password"),
     path("<uuid:pk>/closure/", officers.close, name="officer_closure"),
     path("<uuid:pk>/posts/", posts.create, name="posts"),
+    path("<uuid:pk>/sheets/", sheets.create, name="sheets"),
 ]
 
 # calendar/
@@ -43,6 +76,11 @@ directory_urls = [
     path("agencies/<uuid:pk>/ending/", agencies.end, name="agency_ending"),
     path("officers/", include(officer_urls)),
     path("posts/<uuid:pk>/ending/", posts.end, name="post_ending"),
+    path("sheets/<uuid:pk>/handover/", sheets.hand_over, name="sheet_handover"),
+    path("sheets/<uuid:pk>/ending/", sheets.end, name="sheet_ending"),
+    path("machines/", machines.index, name="machines"),
+    path("machines/<uuid:pk>/ending/", machines.end, name="machine_ending"),
+    path("vouches/", vouches.index, name="vouches"),
     path("calendar/", include(calendar_urls)),
 ]
 

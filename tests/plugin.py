@@ -31,6 +31,7 @@ def pytest_load_initial_conftests(early_config, parser, args):
         DATA_DIR=str(data),
         CHILDPROTECT_TESTING="1",
         CHILDPROTECT_DB_ROLE="app",
+        SECOND_FACTOR="off",  # the cast signs in by password; the tests of the second factor switch it on
         DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright's loop runs in the test's own thread
     )
     os.environ.pop("DEMO", None)

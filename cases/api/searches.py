@@ -21,6 +21,7 @@ class CaseWords(Body):
 class CaseSearch(Resource):
     """Whoever sees no names searches by number only. `next`, if any, is posted the same body."""
 
+    reads_by_post = True
     takes = {"POST": CaseWords}
     gives = {"POST": page_schema(shown.CASE)}
     statuses = {"POST": 200}

@@ -16,6 +16,7 @@ from . import bodies, shown
 class ChildSearch(Resource):
     """Every word must stand in the name: "dung" finds Dung, Dũng and Đúng."""
 
+    reads_by_post = True
     takes = {"POST": bodies.ChildWords}
     gives = {"POST": page_of(shown.CHILD)}
     statuses = {"POST": 200}

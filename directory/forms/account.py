@@ -23,6 +23,11 @@ class SignInForm(AuthenticationForm):
         "inactive": _("The user name or the password is not right. Check both and try again."),
     }
 
+    @property
+    def was_tried(self):
+        """Whether a name and a password were held against the accounts."""
+        return bool(self.cleaned_data.get("username") and self.cleaned_data.get("password"))
+
 
 class OwnPasswordForm(PasswordChangeForm):
     """The old password, then the new one twice."""
@@ -44,4 +49,12 @@ class OwnPasswordForm(PasswordChangeForm):
             field.label, field.help_text = label, ""
             field.error_messages["required"] = _("Fill in this field.")
             field.widget.attrs.pop("autofocus", None)
-        self.fields["new_password1"].help_text = _("At least 10 characters, not a common word, not your name.")
+        self.fields["new_password1"].help_text = _(
+            "At least 12 characters. No names, places or years; several words that nobody connects with you are best."
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("old_password") and cleaned.get("old_password") == cleaned.get("new_password1"):
+            self.add_error("new_password1", _("Choose another password than the present one."))
+        return cleaned

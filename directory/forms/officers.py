@@ -1,18 +1,9 @@
 """Making an officer's account."""
 
-import secrets
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Officer
-
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
-
-
-def one_time_password():
-    """Said over the telephone, used once: the officer chooses an own one at the first sign-in."""
-    return "-".join("".join(secrets.choice(LETTERS) for _place in range(4)) for _group in range(4))
 
 
 class OfficerForm(forms.ModelForm):
@@ -46,9 +37,6 @@ class OfficerForm(forms.ModelForm):
 
         Whoever a demo's administrator makes is of the demo too, so that real work stays apart from it.
         """
-        password = one_time_password()
         officer = super().save(commit=False)
-        officer.set_password(password)
-        officer.initial_password, officer.demo = True, by.demo
-        officer.save()
-        return officer, password
+        officer.demo = by.demo
+        return officer, officer.give_one_time_password()

@@ -4,24 +4,34 @@ from .agency import Agency
 from .calendar import CalendarDay
 from .grant import GrantBase
 from .letterhead import Letterhead
+from .machine import MachineProof, OfficeMachine
 from .officer import Officer
 from .population import ChildPopulation
 from .post import Post
 from .procedure_text import ProcedureText
+from .sheet import CodeSheet, SheetCode
 from .succession import Succession, UnitChange
+from .token import ApiToken
 from .unit import Unit, UnitClosure
+from .vouch import Vouch
 
 __all__ = [
     "Agency",
+    "ApiToken",
     "CalendarDay",
     "ChildPopulation",
+    "CodeSheet",
     "GrantBase",
     "Letterhead",
+    "MachineProof",
+    "OfficeMachine",
     "Officer",
     "Post",
     "ProcedureText",
+    "SheetCode",
     "Succession",
     "Unit",
     "UnitChange",
     "UnitClosure",
+    "Vouch",
 ]

@@ -1,5 +1,8 @@
 """The person who signs in. What they may do stands in their posts, nowhere else."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
@@ -8,9 +11,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from lib import codes
 from lib.keys import uuid7
 
 from ..roles import ACTS, CASE_LISTERS, CASE_READERS
+
+OWN_PASSWORD = ["password", "initial_password", "initial_password_until", "initial_password_used_at"]
 
 
 class OfficerManager(BaseUserManager):
@@ -36,6 +42,8 @@ class Officer(AbstractBaseUser, PermissionsMixin):
     phone = models.CharField(max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
     initial_password = models.BooleanField(default=False)
+    initial_password_until = models.DateTimeField(null=True, blank=True, editable=False)
+    initial_password_used_at = models.DateTimeField(null=True, blank=True, editable=False)
     demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -97,6 +105,29 @@ class Officer(AbstractBaseUser, PermissionsMixin):
     def home(self):
         """The post whose unit the officer acts for, the longest held first."""
         return self.live_posts[0] if self.live_posts else None
+
+    @property
+    def may_use_password(self):
+        """A password that somebody gave is good for one sign-in within a day."""
+        if not self.initial_password:
+            return True
+        until = self.initial_password_until
+        return until is not None and until > timezone.now() and self.initial_password_used_at is None
+
+    def give_one_time_password(self):
+        """Answers the password to hand over, which is kept nowhere. Sessions and tokens of the old one end."""
+        password = codes.new_code()
+        self.set_password(password)
+        self.initial_password, self.initial_password_used_at = True, None
+        self.initial_password_until = timezone.now() + timedelta(hours=settings.ONE_TIME_PASSWORD_HOURS)
+        self.save(update_fields=None if self._state.adding else OWN_PASSWORD)
+        self.auth_token_set.all().delete()
+        return password
+
+    def choose_password(self, password):
+        self.set_password(password)
+        self.initial_password, self.initial_password_until, self.initial_password_used_at = False, None, None
+        self.save(update_fields=OWN_PASSWORD)
 
     def register_line(self):
         place = self.home.unit.register_line() if self.home and self.home.unit else {}

@@ -1,47 +1,57 @@
 """Signing in and out, and one's own password."""
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth import logout, update_session_auth_hash
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
 
 from audit.register import record
+from directory import session_end, signing_in
 from directory.forms.account import OwnPasswordForm, SignInForm
 from directory.models import Officer, Post
-from directory.pages import page
+from directory.pages import kept_by_nobody, page
 from directory.roles import Role
+from lib import sessions
 from lib.officer import enter
 
 NAMED_FOR_A_ROLE = [*Role.values, *(f"{role}_2" for role in Role.values)]
 
 
-class SignIn(LoginView):
-    template_name = "account/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+@kept_by_nobody
+def sign_in(request):
+    if request.user.is_authenticated:
+        return redirect(signing_in.asked_for(request))
+    away = request.session.get(session_end.AWAY)
+    form = SignInForm(request, request.POST or None, initial={"username": away["username"] if away else ""})
+    if form.is_valid():
+        return signing_in.begin(request, form.get_user())
+    if form.is_bound and form.was_tried:
+        signing_in.refused(request, form.cleaned_data["username"])
+    context = {
+        "form": form,
+        "next": signing_in.asked_for(request),
+        "away": away,
+        "second_factor": settings.SECOND_FACTOR,
+        "demo_officers": demo_officers(),
+        "demo_password": settings.DEMO_PASSWORD,
+    }
+    return render(request, "account/sign_in.html", context)
 
-    def form_valid(self, form):
-        officer = form.get_user()
-        answer = super().form_valid(form)
-        enter(officer)
-        record(officer, "signed_in", by=officer)
-        return answer
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            next=self.get_redirect_url(), demo_officers=demo_officers(), demo_password=settings.DEMO_PASSWORD, **kwargs
-        )
-
-
-class SignOut(LogoutView):
-    def post(self, request, *args, **kwargs):
-        if request.user.is_authenticated:
-            enter(request.user)
-            record(request.user, "signed_out", by=request.user)
-        return super().post(request, *args, **kwargs)
+@require_POST
+def sign_out(request):
+    if request.user.is_authenticated:
+        enter(request.user)
+        record(request.user, "signed_out", by=request.user)
+        UserSession.objects.filter(session_key=request.session.session_key).delete()
+    logout(request)
+    return redirect(settings.LOGOUT_REDIRECT_URL)
 
 
 def demo_officers():
@@ -56,15 +66,17 @@ def demo_officers():
     ]
 
 
+@sensitive_post_parameters()
 @page
 def password(request):
     form = OwnPasswordForm(request.user, request.POST or None)
     if form.is_valid():
-        officer = form.save(commit=False)
-        officer.initial_password = False
-        officer.save(update_fields=["password", "initial_password"])
+        officer = request.user
+        officer.choose_password(form.cleaned_data["new_password1"])
         update_session_auth_hash(request, officer)
+        UserSession.objects.create_from_request(request)
+        sessions.prove(request.session)
         record(officer, "password_changed", by=officer)
         messages.success(request, _("Your password is changed."))
-        return redirect(reverse("queue:index"))
+        return redirect("queue:index")
     return render(request, "account/password.html", {"form": form}, status=422 if form.errors else 200)

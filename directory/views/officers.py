@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from audit.register import record, record_list, record_reading
 from directory.access import officer_for, officers_kept_by, units_kept_by
-from directory.forms.officers import OfficerForm, one_time_password
+from directory.forms.officers import OfficerForm
 from directory.forms.posts import PostForm
-from directory.models import Officer, Post
+from directory.models import CodeSheet, Officer, Post, Vouch
 from directory.pages import made, page
 from directory.roles import Role
 from lib.refusals import NotAllowed
@@ -67,7 +67,14 @@ def about(officer, by, form=None):
     kept = set(units_kept_by(by))
     rows = [(post, bool(kept & place_of(post))) for post in posts]
     form = form or PostForm(officer=officer, units=kept)
-    return {"officer": officer, "posts": rows, "form": form, "myself": officer.pk == by.pk}
+    return {
+        "officer": officer,
+        "posts": rows,
+        "form": form,
+        "myself": officer.pk == by.pk,
+        "vouch": Vouch.objects.live().filter(officer=officer).select_related("by").order_by("-made_at").first(),
+        "sheets": CodeSheet.objects.filter(officer=officer, ended_at=None).order_by("made_at"),
+    }
 
 
 def place_of(post):
@@ -78,15 +85,13 @@ def place_of(post):
 @require_POST
 @page
 def renew_password(request, pk):
-    """A forgotten password: a new one for once. The register tells who gave it."""
+    """A forgotten password: a new one for once, on a leader's word. The register tells who gave it."""
     officer = officer_for(request.user, pk)
     if officer.pk == request.user.pk:
         raise NotAllowed(_("Change your own password on the page of your account."))
-    password = one_time_password()
-    officer.set_password(password)
-    officer.initial_password = True
-    officer.save(update_fields=["password", "initial_password"])
-    record(officer, "password_renewed", by=request.user)
+    vouch = Vouch.objects.use_for(officer)
+    password = officer.give_one_time_password()
+    record(officer, "password_renewed", by=request.user, about=str(vouch.pk) if vouch else "")
     return made(render(request, "directory/officers/made.html", {"officer": officer, "password": password}), officer)
 
 

@@ -11,6 +11,7 @@ from knox.settings import CONSTANTS
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
+from lib import sessions
 from lib.officer import enter
 
 
@@ -44,5 +45,10 @@ class Token(TokenAuthentication):
 
 
 class Session(SessionAuthentication):
+    """Our own pages' calls. A session whose time is over, or whose second factor is still missing, calls nothing."""
+
     def authenticate(self, request):
+        session = request._request.session
+        if sessions.ended(session) or sessions.UNFINISHED in session:
+            return None
         return entered(request, super().authenticate(request))

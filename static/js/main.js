@@ -8,15 +8,17 @@ import keys from "./keys.js";
 import menu from "./menu.js";
 import offline from "./offline.js";
 import once from "./once.js";
+import passkey from "./passkey.js";
 import print from "./print.js";
 import search from "./search.js";
 import select from "./select.js";
+import session from "./session.js";
 
 document.documentElement.classList.add("js");
 
 // What is about the whole page starts once; what is about parts starts again for parts that htmx brings.
-const whole = [announce, keys, menu, offline, search];
-const parts = [conditional, count, draft, errors, once, print, select];
+const whole = [announce, keys, menu, offline, search, session];
+const parts = [conditional, count, draft, errors, once, passkey, print, select];
 
 for (const start of whole) start(document);
 for (const start of parts) start(document);

@@ -66,6 +66,26 @@ REPORTS = {
 
 DIRECTORY = {
     "account:password": both(open_to, EVERYBODY),
+    "account:kept": both(open_to, EVERYBODY),
+    "account:reauthentication": both(open_to, EVERYBODY),
+    "account:sessions": [open_to("GET", EVERYBODY)],
+    "account:sessions_ending": [open_to("POST", EVERYBODY)],
+    # Another's session, factor or token is not there: everybody's own are looked up only.
+    "account:session_ending": [Row("POST", frozenset(), keys=("one",))],
+    "account:second_factors": [open_to("GET", EVERYBODY)],
+    "account:telephone": both(open_to, EVERYBODY),
+    "account:passkey": both(open_to, EVERYBODY),
+    "account:recovery_codes": [open_to("POST", frozenset())],
+    "account:second_factor_removal": [Row("POST", frozenset(), keys=("one",))],
+    "account:tokens": both(open_to, EVERYBODY),
+    "account:token_ending": [Row("POST", frozenset(), keys=("case",))],
+    "account:machine": both(open_to, EVERYBODY),
+    "directory:sheets": [open_to("POST", ADMIN, keys=("officer",))],
+    "directory:sheet_handover": [open_to("POST", ADMIN, keys=("sheet",))],
+    "directory:sheet_ending": [open_to("POST", ADMIN, keys=("sheet",))],
+    "directory:machines": both(open_to, ADMIN),
+    "directory:machine_ending": [open_to("POST", ADMIN, keys=("machine",))],
+    "directory:vouches": both(open_to, {"hung", "khoa", "bich", "vinh"}),
     "directory:units": [open_to("GET", EVERYBODY)],
     "directory:communes": [open_to("GET", EVERYBODY)],
     "directory:unit": [open_to("GET", EVERYBODY, keys=("unit",))],
@@ -111,3 +131,5 @@ PAGES = CHILDREN | INTAKES | REPORTS | DIRECTORY | REGISTER
 
 # Open to everybody: sign-in itself, the language, whether the server lives, what the API looks like.
 PUBLIC = {"health", "schema", "api-nothing", "account:sign_in", "account:sign_out", "set_language"}
+# The step between the password and the work, and how long a session still lives: nothing of anybody stands there.
+PUBLIC |= {"account:second_factor", "account:leaving", "account:time_left"}

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from cases.models import Draft, ReadingDay, ReadingWeek
-from directory.models import Agency, CalendarDay
+from directory.models import Agency, CalendarDay, CodeSheet, OfficeMachine
 from lib.keys import uuid7
 from reports.making import period_of, request_report
 from tests.cast import Walk, case_of, make_cast, report, unit
@@ -60,6 +60,10 @@ def make_scene():
     )
     scene.reading_week = ReadingWeek.objects.create(
         unit=scene.unit, monday=date(2026, 6, 1), made_at=now, opened=90, printed=0, unusual=1
+    )
+    scene.sheet, _codes = CodeSheet.objects.make(cast.thu, by=cast.admin)
+    scene.machine = OfficeMachine.objects.create(
+        unit=scene.unit, name="Máy một cửa", added_by=cast.admin, pairing_digest="x"
     )
     scene.draft = Draft.objects.create(officer=cast.lan, kind="intake", about=uuid7())
     return scene

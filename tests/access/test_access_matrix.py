@@ -5,6 +5,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from tests.proving import prove
+
 from .pages import PAGES, PUBLIC
 from .rows import API, CASE_PAGES
 from .scene import EVERYBODY, make_scene
@@ -47,6 +49,7 @@ def clients(scene):
     for name in sorted(EVERYBODY):
         signed_in[name] = Client(raise_request_exception=False)
         signed_in[name].force_login(getattr(scene.cast, name))
+        prove(signed_in[name])
     return signed_in
 
 
