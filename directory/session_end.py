@@ -38,7 +38,7 @@ def end(request):
     logout(request)
     request.session[AWAY] = {"username": officer.username, "minutes": idle}
     back = request.get_full_path()
-    if request.method == "POST":
+    if request.method == "POST" and "X-Draft" not in request.headers:  # the page still has what it saves
         back = reverse("account:kept") if kept.keep(request, officer) else "/"
     if "HX-Request" in request.headers:
         back = request.htmx.current_url_abs_path or "/"
