@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from cases.models import Case, CaseGrant
 from directory.models import Officer
+from lib import sessions
 
 PAGE = 26
 COLUMNS = {"commune": "unit_id", "district": "district_id", "province": "province_id"}
@@ -50,9 +51,8 @@ def session_of(officer):
     """What signing in leaves behind."""
     store = SessionStore()
     store[SESSION_KEY] = str(officer.pk)
-    store[BACKEND_SESSION_KEY] = getattr(
-        settings, "AUTHENTICATION_BACKENDS", ["django.contrib.auth.backends.ModelBackend"]
-    )[0]
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
     store[HASH_SESSION_KEY] = officer.get_session_auth_hash()
+    sessions.start(store, officer.roles)
     store.create()
     return store.session_key

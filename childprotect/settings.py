@@ -127,13 +127,11 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
 
 # A second factor beside the password. Off in a demo, whose passwords stand on the sign-in page.
-SECOND_FACTOR = os.environ.get("SECOND_FACTOR", "off" if DEMO else "on").lower() not in {"off", "0", "no", "false"}
-SECOND_FACTOR_ROLES = frozenset(
-    listed(
-        "SECOND_FACTOR_ROLES",
-        "commune_officer,commune_leader,district_officer,district_leader,province_officer,province_leader,"
-        "hotline_operator,partner,inspector,administrator",
-    )
+OFF = {"off", "0", "no", "false"}
+SECOND_FACTOR = (os.environ.get("SECOND_FACTOR") or ("off" if DEMO else "on")).lower() not in OFF
+SECOND_FACTOR_ROLES = frozenset(listed("SECOND_FACTOR_ROLES")) or frozenset(
+    "commune_officer commune_leader district_officer district_leader province_officer province_leader "
+    "hotline_operator partner inspector administrator".split()
 )
 SECOND_FACTOR_DAYS = 7  # on an office machine that an administrator marked; elsewhere it is asked at every sign-in
 ONE_TIME_PASSWORD_HOURS = 24
@@ -170,7 +168,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True  # the register tells who signed in
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-PROXIES = int(os.environ.get("PROXIES", "1" if flag("HTTPS") else "0"))  # in front, whose X-Forwarded-For is believed
+PROXIES = int(os.environ.get("PROXIES") or flag("HTTPS"))  # in front, whose X-Forwarded-For is believed
 GUARDIAN_ANONYMOUS_USER_NAME = None
 ANONYMOUS_USER_NAME = None
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # guardian's own backend answers nothing here: doors read the grants
