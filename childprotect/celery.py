@@ -19,6 +19,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=5),
         "options": {"expires": 3600},
     },
+    "remove sessions that ended": {
+        "task": "directory.clear_sessions",
+        "schedule": crontab(minute=35),
+        "options": {"expires": 3600},
+    },
     "ask again for reports that were forgotten": {
         "task": "reports.sweep",
         "schedule": 120.0,

@@ -19,7 +19,8 @@ MAIN = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 def required_of(officer):
-    return settings.SECOND_FACTOR and bool(officer.roles & settings.SECOND_FACTOR_ROLES)
+    """Whoever holds no post yet may be given one tomorrow."""
+    return settings.SECOND_FACTOR and (not officer.roles or bool(officer.roles & settings.SECOND_FACTOR_ROLES))
 
 
 def has_any(officer):

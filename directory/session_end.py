@@ -48,3 +48,10 @@ def end(request):
 
 def sign_in_and_back(path):
     return f"{reverse('account:sign_in')}?{urlencode({'next': path})}"
+
+
+def end_all(officer):
+    """Nothing of the officer goes on: neither a session in a browser nor a program's token."""
+    for session in UserSession.objects.filter(user=officer):
+        session.end()
+    officer.auth_token_set.all().delete()

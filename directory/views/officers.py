@@ -12,6 +12,7 @@ from directory.forms.posts import PostForm
 from directory.models import CodeSheet, Officer, Post, Vouch
 from directory.pages import made, page
 from directory.roles import Role
+from directory.session_end import end_all
 from lib.refusals import NotAllowed
 from lib.rest.paging import by_text, cursor, position
 from lib.vietnamese import unstorable
@@ -104,5 +105,7 @@ def close(request, pk):
         raise NotAllowed(_("Nobody closes one's own account. Ask another administrator."))
     officer.is_active = not officer.is_active
     officer.save(update_fields=["is_active"])
+    if not officer.is_active:
+        end_all(officer)
     record(officer, "account_opened" if officer.is_active else "account_closed", by=request.user)
     return made(redirect(officer), officer)

@@ -4,11 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
 from audit.models import Event
 from directory.models import Vouch
+from directory.tasks import clear_sessions
 from tests.cast import PASSWORD
 from tests.proving import Telephone, prove
 
@@ -170,3 +173,12 @@ def test_signing_out_ends_the_session_on_the_server(client, cast):
     thief = Client()
     thief.cookies["sessionid"] = stolen
     assert is_out(thief.get("/units/"))
+
+
+def test_sessions_that_ended_are_removed_with_what_they_held(client, cast, time_machine):
+    sign_in(client, "lan")
+    time_machine.move_to(timezone.now() + timedelta(hours=13))
+    sign_in(other := Client(), "hung")
+    clear_sessions()
+    assert [row.session_key for row in Session.objects.all()] == [other.session.session_key]
+    assert [row.user_id for row in UserSession.objects.all()] == [cast.hung.pk]

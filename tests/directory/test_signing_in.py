@@ -9,7 +9,6 @@ from django.test import Client
 from django.utils import timezone
 
 from audit.models import Event
-from directory.models import Officer
 from tests.cast import PASSWORD, fresh
 
 
@@ -147,11 +146,16 @@ def test_a_post_that_ended_is_felt_at_the_next_request(client, cast):
     assert client.get("/cases/").status_code == 403
 
 
-def test_a_closed_account_is_out_at_the_next_request(client, cast):
+def test_a_closed_account_is_out_at_the_next_request_and_stays_out_when_opened_again(client, cast):
     sign_in(client, "lan")
-    Officer.objects.filter(pk=cast.lan.pk).update(is_active=False)
+    admin = Client()
+    admin.force_login(cast.admin)
+    admin.post(f"/officers/{cast.lan.pk}/closure/")
     assert client.get("/units/")["Location"].startswith("/sign-in/")
     assert fresh(cast.lan).live_posts == []
+    admin.post(f"/officers/{cast.lan.pk}/closure/")
+    assert client.get("/units/")["Location"].startswith("/sign-in/")
+    assert sign_in(client, "lan").status_code == 302
 
 
 def test_passwords_are_kept_with_argon2(cast):
