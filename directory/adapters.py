@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import gettext_lazy as _
 
-from lib.address import address_of
+from lib.client import client_address
 
 from . import secrets_at_rest
 
@@ -20,7 +20,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request):
-        return address_of(request)
+        return client_address(request)
 
     def is_open_for_signup(self, request):
         return False

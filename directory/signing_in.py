@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from audit.register import record
 from lib import sessions
-from lib.address import address_of
+from lib.client import client_address
 from lib.officer import enter
 
 from . import kept, lockouts, session_end
@@ -54,6 +54,6 @@ def finish(request, factor=""):
 def refused(request, username, verb="sign_in_refused"):
     """A line about whoever's name was tried, and one when this try locked it."""
     known = officer_named(username) or NOBODY
-    record(known, verb, by=None, address=address_of(request))
+    record(known, verb, by=None, address=client_address(request))
     if lockouts.has_just_locked(request):
-        record(known, "locked_out", by=None, address=address_of(request))
+        record(known, "locked_out", by=None, address=client_address(request))

@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from django.conf import settings
 
 
-def address_of(request):
+def client_address(request):
     """Each proxy of ours appends whom it heard; what a client wrote before that counts for nothing."""
     told = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     believed = [told[-settings.PROXIES]] if settings.PROXIES and len(told) >= settings.PROXIES else []

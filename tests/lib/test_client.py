@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from lib.address import address_of
+from lib.client import client_address
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,9 @@ from lib.address import address_of
 def test_whose_address_counts(settings, proxies, forwarded, address):
     settings.PROXIES = proxies
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)
-    assert address_of(request) == address
+    assert client_address(request) == address
 
 
 def test_a_socket_of_this_machine_has_no_address(settings):
     settings.PROXIES = 0
-    assert address_of(RequestFactory().get("/", REMOTE_ADDR="")) == "127.0.0.1"
+    assert client_address(RequestFactory().get("/", REMOTE_ADDR="")) == "127.0.0.1"
