@@ -70,6 +70,20 @@ def entries_of(roles, language):
     ]
 
 
+@lru_cache(maxsize=8)
+def account_entries(leads, language):
+    """What the menu of the account leads to."""
+    entries = [
+        (address("account:password", "/password/"), "lock", _("Change your password")),
+        (address("account:second_factors", "/second-factors/"), "shield", _("Second factor")),
+        (address("account:sessions", "/sessions/"), "clock", _("My sessions")),
+        (address("account:tokens", "/tokens/"), "send", _("Tokens for programs")),
+    ]
+    if leads:
+        entries.append((address("directory:vouches", "/vouches/"), "people", _("Vouch for an officer")))
+    return [{"url": url, "icon": icon, "label": label} for url, icon, label in entries]
+
+
 def for_a_phone(rail):
     """Five entries at most, the large one in the middle where there is one."""
     by_key = {entry["key"]: entry for entry in rail}
@@ -105,10 +119,10 @@ def frame(request):
             "rail": rail,
             "phone": phone,
             "phone_rest": [entry for entry in rail if entry not in phone],
-            "leads": bool(LEADERS & roles),
+            "session_url": address("account:time_left", "/session/"),
             "searches": bool(CASE_LISTERS & roles),
             "search_url": address("cases:search", "/cases/search/"),
-            "password_url": address("account:password", "/password/"),
+            "account": account_entries(bool(LEADERS & roles), get_language()),
             "sign_out_url": address("account:sign_out", "/sign-out/"),
             "languages": languages(),
         }
