@@ -1,7 +1,10 @@
 """People before the shipped pages: each signs in once, through the page, and keeps the session."""
 
+import time
+
 from tests.cast import PASSWORD
 
+FRESH = 10 * 60  # seconds; the province's sessions end after 15 minutes without work
 COMPLAINTS = ("Content Security Policy", "Refused to")
 
 
@@ -17,13 +20,13 @@ class People:
 
     def context(self, name=None, **options):
         """A browser context with the base address; of `name`, signed in."""
-        if name and name not in self.sessions:
+        if name and (name not in self.sessions or self.sessions[name][0] < time.monotonic() - FRESH):
             context = self._context()
             sign_in(context.new_page(), name, self.password)
-            self.sessions[name] = context.storage_state()
+            self.sessions[name] = time.monotonic(), context.storage_state()
             context.close()
         if name:
-            options["storage_state"] = self.sessions[name]
+            options["storage_state"] = self.sessions[name][1]
         return self._context(**options)
 
     def _context(self, **options):

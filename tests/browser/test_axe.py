@@ -197,6 +197,14 @@ def test_the_directory(people, cast):
     look_at(people("admin"), *officers)
 
 
+def test_the_pages_of_the_account(people):
+    lan = people("lan")
+    look_at(lan, "/second-factors/", "/second-factors/telephone/", "/second-factors/passkey/", dark=True)
+    look_at(lan, "/sessions/", "/tokens/", "/machine/", "/confirmation/")
+    look_at(people("hung"), "/vouches/")
+    look_at(people("admin"), "/machines/")
+
+
 def test_pages_that_refuse(people, scene):
     case = scene["received"]
     tuyet, vinh, lan = people("tuyet"), people("vinh"), people("lan")
