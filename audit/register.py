@@ -35,6 +35,22 @@ def record_reading(subject, verb="read", *, by, **detail):
     return record(subject, verb, by=by, reading=True, **detail)
 
 
+def record_broken_seal(place, *, by):
+    """A sealed text did not open at `place` ("table.column|row"): it was changed, or carried there."""
+    column, _bar, row = place.partition("|")
+    now = moment.now()
+    return Event.objects.create(
+        recorded_at=now,
+        done_at=now,
+        actor_id=by.pk,
+        actor=by.get_username(),
+        verb="seal_broken",
+        subject_type=column.partition(".")[0].replace("_", ".", 1),
+        subject_id=row,
+        detail={"column": column},
+    )
+
+
 def record_list(model, ids, *, by, verb="listed", **detail):
     """One line for a list of records, with the ids that were shown. Its units are those of the reader."""
     now = moment.now()

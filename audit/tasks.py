@@ -9,7 +9,7 @@ from kombu.exceptions import OperationalError
 
 from lib.task import AtomicTask
 
-from . import heads, sealing
+from . import heads, resealing, sealing
 from .models import Outbox
 
 BATCH = 200
@@ -40,3 +40,8 @@ def seal(everything=False):
     transaction.on_commit(heads.keep)
     if not made.complete:
         Outbox.objects.create(task="audit.seal", args=[everything])
+
+
+@shared_task(base=AtomicTask, name="audit.reseal")
+def reseal():
+    resealing.reseal()

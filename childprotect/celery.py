@@ -14,6 +14,11 @@ app.autodiscover_tasks()
 # One line per recurring task: its name, when, and for how many seconds its message is worth doing.
 app.conf.beat_schedule = {
     "send what waits in the outbox": {"task": "audit.dispatch", "schedule": 2.0, "options": {"expires": 2}},
+    "seal anew what stands under retired keys": {
+        "task": "audit.reseal",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "make the reports that fell due": {
         "task": "reports.make_due",
         "schedule": crontab(minute=5),

@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from lib.crypto import decoded
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -38,6 +40,18 @@ def required(name, meaning):
             f"which makes its own and keeps them in {data_dir()}."
         )
     return value
+
+
+def keys(name, meaning):
+    """32-byte keys in base64 with commas between them, from `name` or from the file that `name`_FILE names."""
+    path = os.environ.get(f"{name}_FILE", "")
+    try:
+        text = Path(path).read_text() if path else required(name, meaning)
+        return [decoded(part) for part in text.replace("\n", ",").split(",") if part.strip()]
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}. Set it to {meaning}.") from None
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} does not hold 32-byte keys in base64. Set it to {meaning}.") from None
 
 
 def flag(name):

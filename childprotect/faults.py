@@ -14,7 +14,7 @@ def is_database_down(error):
     return isinstance(error, OperationalError | InterfaceError)
 
 
-def answer(request, status, sentence, template):
+def answer(request, status, sentence, template, **told):
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": "5"} if status == 503 else {})
     if request.path_info.startswith("/api/"):
         problem = {
@@ -25,7 +25,7 @@ def answer(request, status, sentence, template):
             "detail": sentence,
         }
         return JsonResponse(problem, status=status, headers=headers, content_type="application/problem+json")
-    return HttpResponse(render_to_string(template), status=status, headers=headers)
+    return HttpResponse(render_to_string(template, told), status=status, headers=headers)
 
 
 def unavailable(request):

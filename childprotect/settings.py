@@ -8,12 +8,15 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from .environment import BASE_DIR, adopt_running_copy, data_dir, database, flag, listed, required, role_name
+from .environment import BASE_DIR, adopt_running_copy, data_dir, database, flag, keys, listed, required, role_name
 
 adopt_running_copy()
 
 DEBUG = flag("DEBUG")
 SECRET_KEY = required("SECRET_KEY", "at least 50 random characters")
+# Narratives, reporters and documents are sealed under these; the database holds only what they wrap. Newest first.
+WRAPPING_KEYS = keys("WRAPPING_KEYS", "a key of 32 random bytes in base64; after a rotation newest first, with commas")
+[INDEX_KEY] = keys("INDEX_KEY", "one key of 32 random bytes in base64, which is never changed")
 DATA_DIR = data_dir()
 DEMO = flag("DEMO")
 DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "childprotect-demo")  # of made-up people only; shown at sign-in
@@ -65,6 +68,7 @@ MIDDLEWARE = [
     "childprotect.middleware.calls.CallsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "childprotect.middleware.database_down.DatabaseDownMiddleware",
+    "childprotect.middleware.broken_seals.BrokenSealMiddleware",
     "childprotect.middleware.refusals.RefusalMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",

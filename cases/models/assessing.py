@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.encrypted import EncryptedText
 from lib.refusals import Invalid
 from lib.scoring import counts, propose
 
@@ -31,10 +32,10 @@ class Assessment(Act):
     protection = models.JSONField()
     proposed = models.CharField(max_length=10, choices=Risk)
     final = models.CharField(max_length=10, choices=Risk)
-    override_reason = models.TextField(blank=True)
+    override_reason = EncryptedText(blank=True)
     conclusion = models.CharField(max_length=10, choices=Conclusion, blank=True)
-    reason = models.TextField(blank=True)
-    needs = models.TextField(blank=True)
+    reason = EncryptedText(blank=True)
+    needs = EncryptedText(blank=True)
     services = ArrayField(models.CharField(max_length=30), default=list, blank=True)
 
     class Meta(Act.Meta):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext as _
 
+from audit.encrypted import EncryptedText
 from lib.refusals import Conflict, Invalid
 
 from . import clocks
@@ -29,7 +30,7 @@ class Closing(Act):
     outcome = models.CharField(max_length=20, choices=Outcome)
     no_remaining_risk = models.BooleanField(default=False)
     stable = models.BooleanField(default=False)
-    reason = models.TextField(blank=True)
+    reason = EncryptedText(blank=True)
 
 
 class Closeable:

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.encrypted import EncryptedText
 from lib.keys import uuid7
 from lib.refusals import Invalid
 
@@ -37,7 +38,7 @@ class PoliceAnswer(models.Model):
     notice = models.ForeignKey(PoliceNotice, models.PROTECT, related_name="answers")
     by = models.ForeignKey("directory.Officer", models.PROTECT, related_name="+")
     done_at = models.DateTimeField()
-    text = models.TextField()
+    text = EncryptedText(owner="notice.case_id")
     status = models.CharField(max_length=10, choices=Status)
 
     class Meta:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from audit.encrypted import EncryptedJSON, EncryptedText
+
 from .act import Act
 
 
@@ -14,6 +16,6 @@ class Decision(Act):
         CORRECTION = "correction", _("Record corrected")
 
     kind = models.CharField(max_length=12, choices=Kind)
-    reason = models.TextField()
-    before = models.JSONField(default=dict, blank=True)
-    after = models.JSONField(default=dict, blank=True)
+    reason = EncryptedText()
+    before = EncryptedJSON(default=dict, blank=True)
+    after = EncryptedJSON(default=dict, blank=True)

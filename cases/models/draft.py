@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from audit.encrypted import EncryptedJSON
 from directory.models import Officer
 from lib.keys import uuid7
 
@@ -20,7 +21,7 @@ class Draft(models.Model):
     officer = models.ForeignKey(Officer, models.CASCADE, related_name="drafts")
     kind = models.CharField(max_length=30)
     about = models.UUIDField(null=True, blank=True)
-    data = models.JSONField(default=dict)
+    data = EncryptedJSON(default=dict, owner="officer_id")
     updated_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.encrypted import EncryptedText
 from directory.models import Officer, Unit
 from lib.lifecycle import Flow, Moving
 from lib.refusals import Conflict, NotAllowed
@@ -25,15 +26,15 @@ class Escalation(Moving, Act):
         code="wrong_status",
     )
 
-    reason = models.TextField()
-    proposal = models.TextField(blank=True)
+    reason = EncryptedText()
+    proposal = EncryptedText(blank=True)
     to_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     status = models.CharField(max_length=10, choices=Status, default=Status.RAISED)
     taken_at = models.DateTimeField(null=True, blank=True)
     taken_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
-    answer = models.TextField(blank=True)
+    answer = EncryptedText(blank=True)
 
 
 class Escalatable:

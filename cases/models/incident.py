@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from audit.encrypted import EncryptedText
 from children.models import Sex
 from directory.models import Unit
 from lib.keys import uuid7
@@ -23,7 +24,7 @@ class Incident(models.Model):
     occurred_to = models.DateField(null=True, blank=True)
     setting = models.CharField(max_length=20, choices=Setting, blank=True)
     online = models.BooleanField(default=False)
-    place = models.CharField(max_length=300, blank=True)
+    place = EncryptedText(blank=True, owner="intake_id")
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self):

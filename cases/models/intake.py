@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from audit.encrypted import EncryptedText, token_column
 from directory.models import Officer, Unit
 from lib.keys import uuid7
 
@@ -20,6 +21,10 @@ class IntakeQuerySet(models.QuerySet):
 
     def mine(self, officer):
         return self.filter(by=officer)
+
+    def reported_from(self, number):
+        """Reports of one telephone, however its number was written."""
+        return self.filter(reporter_phone_token=Intake._meta.get_field("reporter_phone").token(number))
 
 
 class Intake(models.Model):
@@ -45,18 +50,19 @@ class Intake(models.Model):
     online = models.BooleanField(default=False)
     occurred_on = models.DateField(null=True, blank=True)
     occurred_to = models.DateField(null=True, blank=True)
-    description = models.TextField(blank=True)
-    condition = models.TextField(blank=True)
-    feared = models.TextField(blank=True)
-    done_before = models.TextField(blank=True)
-    place = models.CharField(max_length=300, blank=True)
+    description = EncryptedText(blank=True, owner="pk")
+    condition = EncryptedText(blank=True, owner="pk")
+    feared = EncryptedText(blank=True, owner="pk")
+    done_before = EncryptedText(blank=True, owner="pk")
+    place = EncryptedText(blank=True, owner="pk")
     danger_now = models.BooleanField(null=True, blank=True)
     crime_suspected = models.BooleanField(default=False)
     source = models.CharField(max_length=20, choices=Source, blank=True)
-    reporter_name = models.CharField(max_length=150, blank=True)
-    reporter_phone = models.CharField(max_length=30, blank=True)
-    reporter_address = models.CharField(max_length=300, blank=True)
-    reporter_note = models.TextField(blank=True)
+    reporter_name = EncryptedText(blank=True, owner="pk")
+    reporter_phone = EncryptedText(blank=True, owner="pk", found_by="digits")
+    reporter_phone_token = token_column("reporter_phone")
+    reporter_address = EncryptedText(blank=True, owner="pk")
+    reporter_note = EncryptedText(blank=True, owner="pk")
     routed_at = models.DateTimeField(null=True, blank=True)
     routed_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -80,6 +86,9 @@ class Intake(models.Model):
                 fields=["province", "-recorded_at"],
                 condition=Q(routed_at=None, receiving_unit=None),
                 name="intake_unrouted",
+            ),
+            models.Index(
+                fields=["reporter_phone_token"], condition=~Q(reporter_phone_token=b""), name="intake_reporter_phone"
             ),
         ]
 

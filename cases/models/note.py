@@ -1,9 +1,9 @@
 """A note on a case, by whoever may open it."""
 
-from django.db import models
+from audit.encrypted import EncryptedText
 
 from .act import Act
 
 
 class Note(Act):
-    text = models.TextField()
+    text = EncryptedText()

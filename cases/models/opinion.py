@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.encrypted import EncryptedText
 from directory.models import Officer
 from lib.keys import uuid7
 from lib.refusals import Conflict, Invalid
@@ -23,7 +24,7 @@ class Opinion(Act):
     TASKS = (Result.SUPPLEMENT, Result.DIRECT)
 
     result = models.CharField(max_length=12, choices=Result)
-    text = models.TextField(blank=True)
+    text = EncryptedText(blank=True)
     due = models.DateField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
@@ -42,7 +43,7 @@ class OpinionAnswer(models.Model):
     by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     done_at = models.DateTimeField()
     recorded_at = models.DateTimeField(default=timezone.now)
-    text = models.TextField()
+    text = EncryptedText(owner="opinion.case_id")
 
     def __str__(self):
         return str(self.pk)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.encrypted import EncryptedText
 from directory.models import Officer
 from lib import moment
 from lib.keys import uuid7
@@ -45,8 +46,8 @@ class Plan(Moving, Act):
     cycle = models.PositiveSmallIntegerField()
     revision = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
-    goals = models.TextField()
-    needs = models.TextField(blank=True)
+    goals = EncryptedText()
+    needs = EncryptedText(blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)

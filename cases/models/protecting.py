@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.encrypted import EncryptedText
 from audit.register import record
 from directory.models import Officer
 from lib import moment
@@ -26,7 +27,7 @@ class EmergencyMeasure(Act):
 
     measure = models.CharField(max_length=24, choices=Measure)
     started_at = models.DateTimeField()
-    note = models.TextField(blank=True)
+    note = EncryptedText(blank=True)
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="+")
 
 
@@ -57,16 +58,16 @@ class RemovalOrder(Moving, Act):
     )
     IN_FORCE = (Status.ACTIVE, Status.EXTENDED)
 
-    reason = models.TextField()
+    reason = EncryptedText()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    placement = models.CharField(max_length=300)
+    placement = EncryptedText()
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
     decided_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     number = models.CharField(max_length=60, blank=True)
     authority_document = models.CharField(max_length=200, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
-    lifting_reason = models.TextField(blank=True)
+    lifting_reason = EncryptedText(blank=True)
 
     objects = RemovalOrderQuerySet.as_manager()
 
@@ -98,7 +99,7 @@ class RemovalOrder(Moving, Act):
 class RemovalExtension(Act):
     removal = models.ForeignKey(RemovalOrder, models.PROTECT, related_name="extensions")
     ends_at = models.DateTimeField()
-    reason = models.TextField()
+    reason = EncryptedText()
     authority_document = models.CharField(max_length=200, blank=True)
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext as _
 
+from audit.encrypted import EncryptedText
 from lib.refusals import Conflict, Invalid
 from lib.scoring import propose
 
@@ -22,7 +23,7 @@ class Support(Act):
     provider = models.CharField(max_length=200)
     cost = models.PositiveBigIntegerField(null=True, blank=True)
     fund = models.CharField(max_length=14, choices=Fund, blank=True)
-    note = models.TextField(blank=True)
+    note = EncryptedText(blank=True)
     action = models.ForeignKey(PlanAction, models.PROTECT, null=True, blank=True, related_name="supports")
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.encrypted import EncryptedText
 from directory.models import Officer, Unit
 from lib import moment
 from lib.lifecycle import Flow, Moving
@@ -34,7 +35,7 @@ class Signature(Moving, Act):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     status = models.CharField(max_length=12, choices=Status, default=Status.UNCONFIRMED)
     answered_at = models.DateTimeField(null=True, blank=True)
-    dispute_reason = models.TextField(blank=True)
+    dispute_reason = EncryptedText(blank=True)
 
     class Meta(Act.Meta):
         indexes = [models.Index(fields=["signer"], condition=models.Q(status="unconfirmed"), name="signature_waiting")]

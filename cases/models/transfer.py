@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.encrypted import EncryptedText
 from directory.models import Officer, Unit
 from directory.roles import ACTS
 from lib import moment
@@ -28,11 +29,11 @@ class Transfer(Moving, Act):
 
     from_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     to_unit = models.ForeignKey(Unit, models.PROTECT, related_name="offered_transfers")
-    reason = models.TextField()
+    reason = EncryptedText()
     status = models.CharField(max_length=10, choices=Status, default=Status.OFFERED)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
-    answer_reason = models.TextField(blank=True)
+    answer_reason = EncryptedText(blank=True)
 
     class Meta(Act.Meta):
         constraints = [

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext as _
 
+from audit.encrypted import EncryptedText
 from lib.refusals import Conflict, Invalid
 
 from . import clocks
@@ -15,11 +16,11 @@ class Verification(Act):
     """One judgement; each allegation keeps its own result. Made anew only with a reason."""
 
     founded = models.BooleanField()
-    summary = models.TextField(blank=True)
-    basis = models.TextField(blank=True)
+    summary = EncryptedText(blank=True)
+    basis = EncryptedText(blank=True)
     concern = models.CharField(max_length=24, choices=Concern, blank=True)
     primary_form = models.CharField(max_length=20, choices=Form, blank=True)
-    reason = models.TextField(blank=True)
+    reason = EncryptedText(blank=True)
 
 
 class Verifiable:

@@ -10,14 +10,15 @@ ROLES = {"app": "cp_app", "owner": "cp_owner", "jobs": "cp_jobs"}
 
 
 def kept(data):
-    """The copy's secrets; made once, never overwritten."""
+    """The copy's secrets; made once, never overwritten. A copy from before one of them came gets it now."""
     path = data / "secrets.json"
-    if path.exists():
-        return json.loads(path.read_text())
-    made = {name: secrets.token_urlsafe(32) for name in ("superuser", "redis", *ROLES)}
+    known = json.loads(path.read_text()) if path.exists() else {}
+    made = {name: secrets.token_urlsafe(32) for name in ("superuser", "redis", *ROLES, "wrapping_keys", "index_key")}
     made["secret_key"] = secrets.token_urlsafe(64)
-    write(path, made)
-    return made
+    if made.keys() - known.keys():
+        known = made | known
+        write(path, known)
+    return known
 
 
 def write(path, content):

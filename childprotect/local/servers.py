@@ -56,7 +56,7 @@ def start(data, *, given=(), throwaway=False, tell=print):
     """Start what is not `given` by the environment, and note for manage.py how to reach it."""
     places = arrange(data)
     kept = credentials.kept(data)
-    environment = {"SECRET_KEY": kept["secret_key"]}
+    environment = {name.upper(): kept[name] for name in ("secret_key", "wrapping_keys", "index_key")}
     servers = Servers(places, kept, environment, {})
     if places.home.parent != data and len(given) < 2:
         tell(f"{data} cannot be reached by the account {places.account.name}: the servers' data is in {places.home}.")

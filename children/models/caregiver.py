@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from audit.encrypted import EncryptedText, token_column
 from lib.keys import uuid7
 
 from .child import Child
@@ -12,6 +13,9 @@ class CaregiverQuerySet(models.QuerySet):
     def invited(self):
         """Those who may be told and invited."""
         return self.filter(alleged_perpetrator=False)
+
+    def with_phone(self, number):
+        return self.filter(phone_token=Caregiver._meta.get_field("phone").token(number))
 
 
 class Caregiver(models.Model):
@@ -32,7 +36,8 @@ class Caregiver(models.Model):
     relation = models.CharField(max_length=20, choices=Relation)
     birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
     occupation = models.CharField(max_length=150, blank=True)
-    phone = models.CharField(max_length=30, blank=True)
+    phone = EncryptedText(blank=True, owner="child_id", found_by="digits")
+    phone_token = token_column("phone")
     primary = models.BooleanField(default=False)
     alleged_perpetrator = models.BooleanField(default=False)
 
@@ -40,6 +45,7 @@ class Caregiver(models.Model):
 
     class Meta:
         ordering = ["-primary", "id"]
+        indexes = [models.Index(fields=["phone_token"], condition=~models.Q(phone_token=b""), name="caregiver_phone")]
 
     def __str__(self):
         return str(self.pk)

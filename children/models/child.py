@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from audit.encrypted import EncryptedText, token_column
 from directory.models import Unit
 from lib.ages import age_on, latest_birth
 from lib.keys import uuid7
@@ -44,6 +45,10 @@ class ChildQuerySet(models.QuerySet):
         found = self.filter(folded=folded)
         return found.filter(Q(birth_latest=born) | Q(birth_latest=None)) if born else found
 
+    def identified_by(self, number):
+        """Whose identity number this is: one child, unless somebody mistyped."""
+        return self.filter(identity_token=Child._meta.get_field("identity_number").token(number))
+
 
 class Child(models.Model):
     """The residence's ancestor units are kept beside it so that a list is one index walk."""
@@ -57,6 +62,8 @@ class Child(models.Model):
     estimated_age = models.PositiveSmallIntegerField(null=True, blank=True)
     estimated_on = models.DateField(null=True, blank=True)
     birth_latest = models.GeneratedField(expression=LATEST_BIRTH, output_field=models.DateField(), db_persist=True)
+    identity_number = EncryptedText(blank=True, owner="pk", found_by="digits")
+    identity_token = token_column("identity_number")
     school = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=300, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
@@ -83,6 +90,7 @@ class Child(models.Model):
             models.Index(fields=["district", "-created_at", "-id"], name="child_district"),
             models.Index(fields=["province", "-created_at", "-id"], name="child_province"),
             models.Index(fields=["birth_latest", "folded"], name="child_alike"),
+            models.Index(fields=["identity_token"], condition=~Q(identity_token=b""), name="child_identity"),
         ]
 
     def __str__(self):

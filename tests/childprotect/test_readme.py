@@ -35,7 +35,8 @@ def running():
     folder.chmod(0o755)
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if "_URL" not in name}
-    for name in ("SECRET_KEY", "CHILDPROTECT_DB_ROLE", "CHILDPROTECT_TESTING", "DJANGO_SETTINGS_MODULE"):
+    own = ("SECRET_KEY", "WRAPPING_KEYS", "INDEX_KEY", "DJANGO_SETTINGS_MODULE")
+    for name in ("CHILDPROTECT_DB_ROLE", "CHILDPROTECT_TESTING", *own):
         environment.pop(name, None)
     environment |= {"DATA_DIR": str(folder / "data"), "PORT": str(port)}
     process = subprocess.Popen(

@@ -19,7 +19,8 @@ class Copy:
     def __init__(self, data):
         self.data = data
         self.environment = {name: value for name, value in os.environ.items() if "_URL" not in name}
-        for name in ("SECRET_KEY", "CHILDPROTECT_DB_ROLE", "CHILDPROTECT_TESTING", "DJANGO_SETTINGS_MODULE"):
+        own = ("SECRET_KEY", "WRAPPING_KEYS", "INDEX_KEY", "DJANGO_SETTINGS_MODULE")
+        for name in ("CHILDPROTECT_DB_ROLE", "CHILDPROTECT_TESTING", *own):
             self.environment.pop(name, None)
         self.environment |= {"DATA_DIR": str(data)}
 

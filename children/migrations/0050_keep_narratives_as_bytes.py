@@ -1,0 +1,23 @@
+"""Narratives become bytes, of the same text: the next step seals them."""
+
+from django.db import migrations
+
+import audit.encrypted
+from audit import conversion
+
+SHAPE = [
+    conversion.to_bytes("children_caregiver", phone="varchar(30)"),
+]
+STATE = [
+    migrations.AlterField(
+        "caregiver", "phone", audit.encrypted.EncryptedText(blank=True, owner="child_id", found_by="digits")
+    ),
+]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("children", "0001_create_children"), ("audit", "0050_keep_keys")]
+
+    operations = [
+        migrations.SeparateDatabaseAndState(SHAPE, STATE),
+    ]
