@@ -86,14 +86,24 @@ class Held:
 
 def key_for(owner):
     """(id, key) under which new texts of this owner are sealed; made where there is none."""
-    for _savepoints, hook, *_robust in reversed(connection.run_on_commit):
-        if isinstance(hook, Held) and hook.owner == owner:
-            return hook.key_id, hook.key
+    for held in held_keys():
+        if held.owner == owner:
+            return held.key_id, held.key
     row = newest(owner)
     key_id, key = (row.pk, open_row(row)) if row else keys_for([owner])[owner]
     if connection.in_atomic_block:
         transaction.on_commit(Held(owner, key_id, key))
     return key_id, key
+
+
+def held_keys():
+    return [hook for _savepoints, hook, *_robust in reversed(connection.run_on_commit) if isinstance(hook, Held)]
+
+
+def let_go():
+    """Keys of this transaction are asked for anew: some were ended or retired in it."""
+    for held in held_keys():
+        held.owner = None
 
 
 def keys_for(owners):
@@ -165,6 +175,7 @@ def shred(owner):
 
     Whoever calls holds the lock of the owner's row, so that nothing new is sealed meanwhile.
     """
+    let_go()
     return DataKey.objects.filter(owner=owner).delete()[0]
 
 
@@ -184,6 +195,7 @@ def rewrap():
 @transaction.atomic
 def retire():
     """From now on texts are sealed under new keys; what the old ones sealed is sealed anew in the background."""
+    let_go()
     now = timezone.now()
     MonthKey.objects.filter(retired_at=None).update(retired_at=now)
     return DataKey.objects.filter(retired_at=None).update(retired_at=now)
