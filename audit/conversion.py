@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import migrations
 
 from audit import keyring
-from audit.encrypted import digits
 from lib import crypto
+from lib.digits import digits
 
 BATCH = 2000
 TO_BYTES = "convert_to({column}, 'UTF8')"

@@ -15,6 +15,7 @@ from django.db.models.query_utils import DeferredAttribute
 from django.utils.functional import cached_property
 
 from lib import crypto
+from lib.digits import digits
 
 from . import keyring
 
@@ -182,12 +183,6 @@ class EncryptedJSON(EncryptedText):
 
     def empty(self):
         return {}
-
-
-def digits(text):
-    """A number as it is looked for: +84 912 345 678 and 0912.345.678 are one telephone."""
-    bare = "".join(sign for sign in text if sign.isdecimal() or sign == "+")
-    return "0" + bare[3:] if bare.startswith("+84") else bare.lstrip("+")
 
 
 def token_column(of):

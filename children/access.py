@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.roles import CASE_READERS
+from lib.digits import is_number
 from lib.refusals import NotAllowed, NotVisible
 from lib.vietnamese import fold, sort_key
 
@@ -81,18 +82,33 @@ def page_of(officer, narrow=lambda children: children, after=None, size=25):
     return [found[pk] for _moment, pk in shown if pk in found], (shown[-1] if len(keys) > size else None)
 
 
-def search(officer, words, size=25):
-    """Children whose folded name holds every word, accent-free: "dung" finds Dung, Dũng and Đúng."""
-    tokens = fold(words).split()
-    if not tokens:
-        check_lists(officer)
-        return []
+def named(words):
+    """Narrows to children whose folded name holds every word, accent-free: "dung" finds Dung, Dũng and Đúng.
+
+    A whole number is an identity number, or a telephone of somebody who cares for the child.
+    """
+    if is_number(words):
+        return lambda children: children.numbered(words)
 
     def narrow(children):
-        for token in tokens:
+        for token in fold(words).split():
             children = children.filter(folded__contains=token)
         return children
 
-    found, _after = page_of(officer, narrow, size=size)
+    return narrow
+
+
+def same_number(officer, child):
+    """Other children with this child's identity number, as far as the officer sees them."""
+    if not child.identity_number:
+        return Child.objects.none()
+    return visible_to(officer).exclude(pk=child.pk).identified_by(child.identity_number)
+
+
+def search(officer, words, size=25):
+    if not fold(words).split():
+        check_lists(officer)
+        return []
+    found, _after = page_of(officer, named(words), size=size)
     exact = words.strip().casefold()
     return sorted(found, key=lambda child: (child.full_name.casefold() != exact, sort_key(child.full_name)))

@@ -4,8 +4,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework.serializers import ValidationError
 
-from children.models import Caregiver, Sex
+from children.models import Caregiver, Sex, is_identity
 from directory.access import unit_with_code
+from lib.digits import digits
 from lib.rest import fields
 from lib.rest.bodies import Body, Query
 
@@ -62,6 +63,12 @@ class ChildFacts(Body):
     residence_unit_code = fields.Text(most=5, required=False)
     address = fields.Text(most=300, required=False)
     school = fields.Text(most=200, required=False)
+    identity_number = fields.Text(most=20, required=False)
+
+    def validate_identity_number(self, number):
+        if number and not is_identity(digits(number)):
+            raise ValidationError(_("An identity number has twelve digits."))
+        return digits(number)
 
     def validate_residence_unit_code(self, code):
         return commune(code) if code else None

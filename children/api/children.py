@@ -123,12 +123,15 @@ def own_commune(posts):
 
 
 def likeness(officer, child):
-    """Children of the same name, as far as the officer sees them: told, never merged."""
+    """Children of the same number or name, as far as the officer sees them: told, never merged."""
+    same = [str(pk) for pk in access.same_number(officer, child).values_list("pk", flat=True)[:5]]
+    said = _("Another child in the register has this identity number. Check both records.")
+    told = [{"code": "same_identity_number", "detail": said, "children": same}] if same else []
     if not child.full_name:
-        return []
+        return told
     born = latest_birth(child.date_of_birth, child.birth_year, child.estimated_age, child.estimated_on)
     alike = access.visible_to(officer) & Child.objects.alike(folded=fold(child.full_name), born=born)
     keys = [str(pk) for pk in alike.exclude(pk=child.pk).values_list("pk", flat=True)[:5]]
     if not keys:
-        return []
-    return [{"code": "alike", "detail": _("A child of this name is in the register already."), "children": keys}]
+        return told
+    return [*told, {"code": "alike", "detail": _("A child of this name is in the register already."), "children": keys}]

@@ -35,6 +35,7 @@ def row(child):
 
 def whole(child):
     return row(child) | {
+        "identity_number": child.identity_number,
         "school": child.school,
         "address": child.address,
         "created_at": child.created_at,

@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from children.models import Sex
+from children.models import Sex, is_identity
 from directory.forms.commune_field import CommuneField
 from lib.ages import age_on, latest_birth
+from lib.digits import digits
 from lib.typed import Words
 from lib.widgets import DayInput
 
@@ -76,6 +77,12 @@ class ChildFacts(BirthFields):
 
     full_name = Words(label=gettext_lazy("Full name"))
     sex = forms.ChoiceField(choices=Sex, initial=Sex.UNKNOWN, widget=forms.RadioSelect, label=gettext_lazy("Sex"))
+    identity_number = Words(
+        longest=20,
+        label=gettext_lazy("Identity number"),
+        help_text=gettext_lazy("Twelve digits, on the birth certificate or the identity card."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
     school = Words(longest=200, label=gettext_lazy("School, class"))
     unit = CommuneField(label=gettext_lazy("Commune where the child lives"))
     address = Words(longest=300, label=gettext_lazy("Address"))
@@ -99,6 +106,13 @@ class ChildFacts(BirthFields):
             self.fields["reason"].required = True
             self.fields["reason"].error_messages["required"] = _("Give the reason.")
 
+    def clean_identity_number(self):
+        typed = self.cleaned_data["identity_number"]
+        number = digits(typed)
+        if typed and not is_identity(number):
+            raise forms.ValidationError(_("An identity number has twelve digits."))
+        return number
+
     def clean(self):
         data = super().clean()
         if data.get("since") and data["since"] > timezone.localdate():
@@ -109,7 +123,7 @@ class ChildFacts(BirthFields):
 
     def facts(self):
         data = self.cleaned_data
-        known = {name: data[name] for name in ("full_name", "sex", "school")} | self.birth()
+        known = {name: data[name] for name in ("full_name", "sex", "school", "identity_number")} | self.birth()
         if known["estimated_age"] is not None:
             known["estimated_on"] = timezone.localdate()
         return known

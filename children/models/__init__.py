@@ -1,7 +1,7 @@
 """The child, the people who care for the child, and where the child lives."""
 
 from .caregiver import Caregiver
-from .child import Child, Sex
+from .child import Child, Sex, is_identity
 from .correction import ChildCorrection
 from .grant import ChildGrant
 from .history import CaregiverBefore, ChildBefore, ResidenceBefore
@@ -17,4 +17,5 @@ __all__ = [
     "Residence",
     "ResidenceBefore",
     "Sex",
+    "is_identity",
 ]

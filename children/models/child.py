@@ -39,6 +39,11 @@ class Sex(models.TextChoices):
     UNKNOWN = "unknown", _("Unknown")
 
 
+def is_identity(number):
+    """A personal identity number: twelve digits (Law on Identity 26/2023, Article 12)."""
+    return len(number) == 12 and number.isdecimal() and number.isascii()
+
+
 class ChildQuerySet(models.QuerySet):
     def alike(self, *, folded, born=None):
         """Children whose folded name is the same, the born-alike first: a warning, never a merger."""
@@ -48,6 +53,13 @@ class ChildQuerySet(models.QuerySet):
     def identified_by(self, number):
         """Whose identity number this is: one child, unless somebody mistyped."""
         return self.filter(identity_token=Child._meta.get_field("identity_number").token(number))
+
+    def numbered(self, number):
+        """By the child's identity number, or by the telephone of somebody who cares for the child."""
+        token = Child._meta.get_field("identity_number").token(number)
+        phone = Child._meta.get_field("caregivers").related_model._meta.get_field("phone").token(number)
+        caring = Child.objects.filter(caregivers__phone_token=phone).values("pk")
+        return self.filter(Q(identity_token=token) | Q(pk__in=caring))
 
 
 class Child(models.Model):

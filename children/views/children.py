@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.register import record, record_list, record_reading
+from children import access
 from children.access import child_for, officer_units, page_of, search
 from children.correcting import correct
 from children.forms.child import ChildFacts
@@ -70,8 +71,15 @@ def new(request):
         added = Child.objects.create(**form.facts())
         added.live_in(form.cleaned_data["unit"], address=form.cleaned_data["address"])
         record(added, "child_added", by=request.user)
+        warn_of_same_number(request, added)
         return made(redirect(added), added)
     return render(request, "children/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def warn_of_same_number(request, child):
+    """Told of children this officer sees, never merged: a number may have been mistyped."""
+    if access.same_number(request.user, child):
+        messages.warning(request, _("Another child in the register has this identity number. Check both records."))
 
 
 def lies_within(form, posts):
@@ -94,6 +102,7 @@ def correction(request, pk):
         home = {"unit": data["unit"], "address": data["address"], "since": data["since"]}
         correct(child, by=request.user, reason=data["reason"], version=data["version"], facts=form.facts(), **home)
         messages.success(request, _("The record is corrected."))
+        warn_of_same_number(request, child)
         return made(redirect(child), child)
     record_reading(child, "form_opened", by=request.user, act="correction")
     context = {"form": form, "child": child}
@@ -102,7 +111,17 @@ def correction(request, pk):
 
 def as_known(child):
     """The form as the record stands."""
-    names = ("full_name", "sex", "school", "address", "version", "date_of_birth", "birth_year", "estimated_age")
+    names = (
+        "full_name",
+        "sex",
+        "school",
+        "identity_number",
+        "address",
+        "version",
+        "date_of_birth",
+        "birth_year",
+        "estimated_age",
+    )
     known = {name: getattr(child, name) for name in names} | {"unit": child.unit_id}
     if child.date_of_birth:
         known["birth_known"] = "date"
