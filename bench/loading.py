@@ -11,19 +11,26 @@ from childprotect.environment import BASE_DIR
 from childprotect.local import postgres
 from childprotect.local.credentials import DATABASE
 from childprotect.local.prepare import prepare
+from lib.crypto import decoded
+
+from . import sealing
 
 STEPS = (
     "set_indexes_aside",
     "places",
     "officers",
     "children",
+    "facts",
+    sealing.seal_reports,
     "cases",
+    "doings",
+    sealing.seal_acts,
     "acts",
     "grants",
     "restore_indexes",
     "baseline",
 )
-SOURCES = ("bench/sql/*.sql", "*/migrations/*.py", "directory/data/*.csv")
+SOURCES = ("bench/sql/*.sql", "bench/sealing.py", "*/migrations/*.py", "directory/data/*.csv")
 
 
 def fingerprint():
@@ -68,6 +75,9 @@ def fill(servers, **sizes):
         connection.execute("SET max_parallel_workers_per_gather = 0; SET maintenance_work_mem = '256MB'")
         cursor = psycopg.ClientCursor(connection)
         for step in STEPS:
+            if callable(step):
+                step(connection, decoded(servers.kept["wrapping_keys"]))
+                continue
             cursor.execute((BASE_DIR / "bench" / "sql" / f"{step}.sql").read_text(), sizes)
         connection.execute("VACUUM (ANALYZE)")
         connection.execute("CHECKPOINT")

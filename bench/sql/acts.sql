@@ -1,12 +1,4 @@
 -- What was done in each case, as far as it came, with its clocks.
-CREATE TEMP TABLE act AS
-SELECT uuidv7() AS key, place, id AS case_id, verb, at FROM fact, LATERAL (VALUES
-       ('assessed', assessed_at, assessed), ('verified', verified_at, verified),
-       ('plan_approved', planned_at, planned), ('support_given', planned_at + interval '7 days', planned),
-       ('noted', assessed_at + interval '1 hour', assessed), ('closed', closed_at, status = 'closed')
-  ) AS v(verb, at, done) WHERE done AND at <= now();
-ANALYZE act;
-
 INSERT INTO cases_assessment (id, case_id, by_id, done_at, recorded_at, late_reason, kind, harm, protection, proposed, final,
     override_reason, conclusion, reason, needs, services)
 SELECT key, id, officer_id, at, at, '', 'initial', '{"A1": "high", "A2": "medium", "A3": "low", "A4": "medium"}',
@@ -16,14 +8,14 @@ SELECT key, id, officer_id, at, at, '', 'initial', '{"A1": "high", "A2": "medium
 
 INSERT INTO cases_verification (id, case_id, by_id, done_at, recorded_at, late_reason, founded, summary, basis, concern,
     primary_form, reason)
-SELECT key, id, officer_id, at, at, '', true, 'Xác minh tại gia đình và nhà trường: thông tin có cơ sở.', '', concern, form, ''
-  FROM act JOIN fact USING (place) WHERE verb = 'verified' ORDER BY place;
+SELECT key, id, officer_id, at, at, '', true, record, '', concern, form, ''
+  FROM act JOIN fact USING (place) JOIN sealed_summary USING (key) WHERE verb = 'verified' ORDER BY place;
 
 INSERT INTO cases_plan (id, case_id, by_id, done_at, recorded_at, late_reason, cycle, revision, status, goals, needs,
     submitted_at, submitted_by_id, approved_at, approved_by_id, decision_number)
 SELECT key, id, officer_id, at, at, '', 1, 1, CASE WHEN status = 'closed' THEN 'completed' ELSE 'approved' END,
-       'Trẻ được an toàn, ổn định tâm lý và tiếp tục đi học.', '', at, officer_id, at, leader_id, ''
-  FROM act JOIN fact USING (place) WHERE verb = 'plan_approved' ORDER BY place;
+       record, '', at, officer_id, at, leader_id, ''
+  FROM act JOIN fact USING (place) JOIN sealed_goals USING (key) WHERE verb = 'plan_approved' ORDER BY place;
 
 INSERT INTO cases_planaction (id, plan_id, position, measure, provider, start, due, budget, fund)
 SELECT uuidv7(), key, n, (ARRAY['safety_monitoring', 'psychological_therapy'])[n], 'UBND xã', at::date, at::date + 60 * n,
@@ -35,14 +27,14 @@ SELECT key, id, officer_id, at, at, '', 'safety_monitoring', at::date, 'UBND xã
   FROM act JOIN fact USING (place) WHERE verb = 'support_given' ORDER BY place;
 
 INSERT INTO cases_note (id, case_id, by_id, done_at, recorded_at, late_reason, text)
-SELECT key, id, officer_id, at, at, '', 'Đã gọi điện cho gia đình và cô giáo chủ nhiệm.'
-  FROM act JOIN fact USING (place) WHERE verb = 'noted' ORDER BY place;
+SELECT key, id, officer_id, at, at, '', record
+  FROM act JOIN fact USING (place) JOIN sealed_text USING (key) WHERE verb = 'noted' ORDER BY place;
 
 INSERT INTO cases_closing (id, case_id, by_id, done_at, recorded_at, late_reason, outcome, no_remaining_risk,
     stable, reason)
 SELECT key, id, leader_id, at, at, '', CASE WHEN founded THEN 'safe_and_stable' WHEN founded IS NULL THEN 'duplicate'
-       ELSE 'unfounded' END, true, true, 'Trẻ đã an toàn.'
-  FROM act JOIN fact USING (place) WHERE verb = 'closed' ORDER BY place;
+       ELSE 'unfounded' END, true, true, record
+  FROM act JOIN fact USING (place) JOIN sealed_reason USING (key) WHERE verb = 'closed' ORDER BY place;
 
 -- The register: each act, and two readings of each case.
 INSERT INTO audit_event (id, recorded_at, done_at, late_reason, actor_id, actor, actor_role, verb, reading, subject_type,

@@ -12,10 +12,10 @@ SELECT uuidv7(-random() * interval '5 years') AS id, p.unit_id, p.district_id, p
 CREATE UNIQUE INDEX ON young (unit_id, n);
 ANALYZE young;
 
-INSERT INTO children_child (id, full_name, sex, date_of_birth, birth_year, school, address, unit_id, district_id,
-                            province_id, version, created_at)
+INSERT INTO children_child (id, full_name, sex, date_of_birth, birth_year, identity_number, school, address,
+                            unit_id, district_id, province_id, version, created_at)
 SELECT id, full_name, sex, CASE WHEN how < 0.8 THEN born END,
-       CASE WHEN how BETWEEN 0.8 AND 0.95 THEN date_part('year', born) END,
+       CASE WHEN how BETWEEN 0.8 AND 0.95 THEN date_part('year', born) END, '',
        'Trường Tiểu học số ' || n %% 9, 'Thôn ' || n %% 12, unit_id, district_id, province_id, 1, now()
   FROM young ORDER BY id;
 
