@@ -7,16 +7,18 @@ from audit import conversion
 
 SHAPE = [
     conversion.to_bytes("children_caregiver", phone="varchar(30)"),
+    conversion.to_bytes("children_childcorrection", reason="text"),
 ]
 STATE = [
     migrations.AlterField(
         "caregiver", "phone", audit.encrypted.EncryptedText(blank=True, owner="child_id", found_by="digits")
     ),
+    migrations.AlterField("childcorrection", "reason", audit.encrypted.EncryptedText(owner="child_id", found_by="")),
 ]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("children", "0001_create_children"), ("audit", "0050_keep_keys")]
+    dependencies = [("children", "0004_drop_repeated_indexes"), ("audit", "0050_keep_keys")]
 
     operations = [
         migrations.SeparateDatabaseAndState(SHAPE, STATE),

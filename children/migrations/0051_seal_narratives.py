@@ -10,4 +10,5 @@ class Migration(migrations.Migration):
 
     operations = [
         conversion.seal("children_caregiver", "phone", owner="t.child_id", found_by=("phone",)),
+        conversion.seal("children_childcorrection", "reason", owner="t.child_id"),
     ]

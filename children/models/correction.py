@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from audit.encrypted import EncryptedText
 from directory.models import Officer
 from lib import moment
 from lib.keys import uuid7
@@ -17,6 +18,7 @@ CALLED = {
     "date_of_birth": _("Date of birth"),
     "birth_year": _("Year of birth"),
     "estimated_age": _("Age, about"),
+    "identity_number": _("Identity number"),
     "school": _("School, class"),
     "residence": _("Residence"),
     "address": _("Address"),
@@ -31,7 +33,7 @@ class ChildCorrection(models.Model):
     by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=moment.now)
     fields = ArrayField(models.CharField(max_length=20), default=list)
-    reason = models.TextField()
+    reason = EncryptedText(owner="child_id")
 
     class Meta:
         ordering = ["-at", "-id"]

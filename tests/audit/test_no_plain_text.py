@@ -19,7 +19,7 @@ from tests import machine
 from tests.cast import Walk, ago, make_cast, report
 
 SIGN = "Xyloquart"
-BEFORE = {"cases": "0002_count_chips_from_indexes", "children": "0001_create_children"}
+BEFORE = {"cases": "0005_drop_repeated_indexes", "children": "0004_drop_repeated_indexes"}
 
 
 def everything():
