@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from directory.models import CalendarDay
 
+from . import keeping_files
 from .models import Case, Deadline, RemovalOrder
 from .register.counting import count_day
 from .register.weekly import make_digests
@@ -63,3 +64,13 @@ def count_readings():
     for back in range(MADE_UP_FOR, 0, -1):
         count_day(today - timedelta(days=back))
     make_digests(today - timedelta(days=today.weekday() + 7))
+
+
+@shared_task(name="cases.scan_waiting")
+def scan_waiting():
+    return keeping_files.scan_waiting()
+
+
+@shared_task(name="cases.sweep_uploads")
+def sweep_uploads():
+    keeping_files.sweep()

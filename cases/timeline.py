@@ -47,6 +47,8 @@ VERBS = {
     "signature_confirmed": (_("Paper signature confirmed"), "check", "coordination"),
     "signature_disputed": (_("Paper signature disputed"), "warning", "coordination"),
     "signature_numbered": (_("Document number entered"), "pen", "coordination"),
+    "document_added": (_("Document added"), "document", "document"),
+    "document_removed": (_("Document removed"), "cross", "document"),
     "granted": (_("Access granted"), "lock", "access"),
     "clock_ran_out": (_("A deadline passed"), "late", "clock"),
     "read": (_("Case opened for reading"), "eye", "reading"),
@@ -59,6 +61,7 @@ KINDS = {
     "plan": _("Plan and support"),
     "coordination": _("Coordination"),
     "note": _("Notes"),
+    "document": _("Documents"),
     "clock": _("Deadlines"),
     "closing": _("Closing"),
 }
@@ -71,6 +74,7 @@ DECIDED = ("decisions", ("reason",))
 GAVE_OPINION = ("opinions", ("get_result_display", "text"))
 ESCALATED = ("escalations", ("reason", "proposal", "answer"))
 TRANSFERRED = ("transfers", ("reason", "answer_reason"))
+FILED = ("documents", ("get_kind_display", "title", "removal_reason"))
 SIGNED = ("signatures", ("number", "dispute_reason"))
 WORDS = {
     "corrected": DECIDED,
@@ -96,6 +100,8 @@ WORDS = {
     "transfer_offered": TRANSFERRED,
     "transfer_accepted": TRANSFERRED,
     "transfer_declined": TRANSFERRED,
+    "document_added": FILED,
+    "document_removed": FILED,
     "signature_confirmed": SIGNED,
     "signature_disputed": SIGNED,
     "signature_numbered": SIGNED,

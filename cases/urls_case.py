@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, case, history, prints
+from .views import acts, case, documents, history, prints
 from .views.pages_of_acts import PAGES
 
 # /cases/<id>/…
@@ -11,8 +11,10 @@ CASE = [
     path("assessments/", case.assessments, name="assessments"),
     path("plans/", case.plans, name="plans"),
     path("coordination/", case.coordination, name="coordination"),
-    path("documents/", case.documents, name="documents"),
     path("history/", history.history, name="history"),
+    path("documents/", documents.listed, name="documents"),
+    path("documents/new/", documents.new, name="document_new"),
+    path("documents/<uuid:about>/", documents.document, name="document"),
     path("plan/", acts.plan, name="plan"),
     path("print/<slug:form>/", prints.document, name="print"),
     path("print/<slug:form>/<uuid:about>/", prints.document, name="print_about"),

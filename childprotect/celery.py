@@ -19,6 +19,16 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "scan the documents that wait for the virus scanner": {
+        "task": "cases.scan_waiting",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "let go of uploads that were never finished": {
+        "task": "cases.sweep_uploads",
+        "schedule": crontab(hour=2, minute=20),
+        "options": {"expires": 3600},
+    },
     "make the reports that fell due": {
         "task": "reports.make_due",
         "schedule": crontab(minute=5),

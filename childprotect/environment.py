@@ -2,6 +2,7 @@
 
 import json
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -52,6 +53,24 @@ def keys(name, meaning):
         raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}. Set it to {meaning}.") from None
     except ValueError:
         raise ImproperlyConfigured(f"{name} does not hold 32-byte keys in base64. Set it to {meaning}.") from None
+
+
+def documents(data):
+    """Where documents lie: DOCUMENT_STORAGE is s3://bucket?endpoint=https://…, or nothing for a folder here."""
+    url = os.environ.get("DOCUMENT_STORAGE", "")
+    if not url:
+        folder = {"location": data / "documents", "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": folder}
+    parts = urlsplit(url)
+    if parts.scheme != "s3" or not parts.netloc:
+        raise ImproperlyConfigured("DOCUMENT_STORAGE looks like s3://bucket?endpoint=https://host, or is not set.")
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        raise ImproperlyConfigured(
+            "DOCUMENT_STORAGE names a bucket, but django-storages is not installed: pip install 'django-storages[s3]'."
+        )
+    asked = dict(parse_qsl(parts.query))
+    options = {"bucket_name": parts.netloc, "endpoint_url": asked.get("endpoint"), "region_name": asked.get("region")}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options | {"file_overwrite": False}}
 
 
 def flag(name):

@@ -8,7 +8,18 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from .environment import BASE_DIR, adopt_running_copy, data_dir, database, flag, keys, listed, required, role_name
+from .environment import (
+    BASE_DIR,
+    adopt_running_copy,
+    data_dir,
+    database,
+    documents,
+    flag,
+    keys,
+    listed,
+    required,
+    role_name,
+)
 
 adopt_running_copy()
 
@@ -216,6 +227,13 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+# Documents of cases: sealed before they reach it, whether a folder here or an S3-compatible bucket.
+STORAGES["documents"] = documents(DATA_DIR)
+DOCUMENT_LARGEST = int(os.environ.get("DOCUMENT_LARGEST_MB", "20")) * 1024 * 1024
+CLAMAV = os.environ.get("CLAMAV", "")  # unix:/run/clamav/clamd.ctl or host:3310; documents wait while it is away
+# A document in a form stays in memory, sealed before it touches a disk.
+FILE_UPLOAD_HANDLERS = ["lib.uploads.InMemory"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = DOCUMENT_LARGEST + 1024 * 1024
 WHITENOISE_USE_FINDERS = TESTING or not COLLECTED
 # Where the worker keeps the heads of the register's seals: best on another host. Empty: nowhere.
 REGISTER_HEADS = os.environ.get("REGISTER_HEADS", "" if TESTING else str(DATA_DIR / "register-heads.jsonl"))

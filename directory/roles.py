@@ -47,6 +47,7 @@ ACTS = {
     "completion": _OFFICER,
     "opinion_answer": _OFFICER,
     "correction": _OFFICER,
+    "document": _OFFICER,
     "signature_number": _OFFICER,
     "taking": _OFFICER,
     "signed_on_paper": _OFFICER,

@@ -53,3 +53,11 @@ class Invalid(Refusal):
             field: [said] if isinstance(said, str) or not isinstance(said, Iterable) else list(said)
             for field, said in errors.items()
         }
+
+
+class Unfit(Exception):
+    """A file that cannot be kept; `why` is a word from which the domain makes its sentence."""
+
+    def __init__(self, why: str):
+        super().__init__(why)
+        self.why = why

@@ -7,6 +7,7 @@ from . import (
     assignments,
     cases,
     closures,
+    documents,
     emergencies,
     escalations,
     intakes,
@@ -21,6 +22,7 @@ from . import (
     supports,
     timelines,
     transfers,
+    uploads,
     verifications,
 )
 
@@ -55,6 +57,12 @@ case_urls = [
     path("review/", reviews.Reviews.as_view(), name="review"),
     path("closure/", closures.Closures.as_view(), name="closure"),
     path("reopening/", closures.Reopenings.as_view(), name="reopening"),
+    path("documents/", documents.Documents.as_view(), name="documents"),
+    path("documents/<uuid:about>/content/", documents.Content.as_view(), name="document-content"),
+    path("documents/<uuid:about>/removal/", documents.Removals.as_view(), name="document-removal"),
+    path("uploads/", uploads.Uploads.as_view(), name="uploads"),
+    path("uploads/<uuid:about>/", uploads.OneUpload.as_view(), name="upload"),
+    path("uploads/<uuid:about>/document/", uploads.Finishing.as_view(), name="upload-document"),
     path("notes/", notes.Notes.as_view(), name="notes"),
     path("opinion/", opinions.Opinions.as_view(), name="opinion"),
     path("opinion/<uuid:about>/answer/", opinions.OpinionAnswers.as_view(), name="opinion-answer"),

@@ -142,3 +142,7 @@ class SignatureNumberForm(ActForm):
     verb, act = "number_signature", "signature_number"
 
     number = forms.CharField(max_length=60, label=_("Number of the document"))
+
+
+class DocumentRemovalForm(ReasonForm):
+    verb, act = "remove_document", "correction"

@@ -7,6 +7,7 @@ from .closing import Closing
 from .crime import PoliceAnswer, PoliceNotice
 from .deadline import Deadline, DeadlineRule
 from .decision import Decision
+from .document import Document, Upload
 from .draft import Draft
 from .escalation import Escalation
 from .grants import CaseGrant, UnitGrant
@@ -35,6 +36,7 @@ __all__ = [
     "Deadline",
     "DeadlineRule",
     "Decision",
+    "Document",
     "Draft",
     "EmergencyMeasure",
     "Escalation",
@@ -60,5 +62,6 @@ __all__ = [
     "Support",
     "Transfer",
     "UnitGrant",
+    "Upload",
     "Verification",
 ]

@@ -43,6 +43,7 @@ WHEN = {
     "closure": OPEN,
     "reopening": (CLOSED,),
     "note": ANY,
+    "document": ANY,
     "opinion": ANY,
     "opinion_answer": ANY,
     "escalation": OPEN,

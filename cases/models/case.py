@@ -19,6 +19,7 @@ from .clocks import Clocked
 from .closing import Closeable
 from .coordinating import Coordinated
 from .crime import Policed
+from .document import Documented
 from .escalation import Escalatable
 from .opinion import Opined
 from .planning import Plannable
@@ -49,6 +50,7 @@ class Case(
     Clocked,
     Closeable,
     Coordinated,
+    Documented,
     Escalatable,
     Moving,
     Opined,

@@ -130,10 +130,3 @@ def coordination(request, pk):
         "signatures": case.signatures.select_related("by", "signer").order_by("-done_at"),
     }
     return render(request, "cases/case/coordination.html", context)
-
-
-@page
-def documents(request, pk):
-    case, context = frame_of(request, pk)
-    context |= {"tab": "documents", "removals": case.removalorders.order_by("-starts_at")}
-    return render(request, "cases/case/documents.html", context)

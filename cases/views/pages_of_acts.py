@@ -93,6 +93,14 @@ PAGES = {
         _("Record the notice"),
         _("A suspected crime is told to the police at once. It neither closes nor pauses the case."),
     ),
+    "document-removal": ActPage(
+        deciding.DocumentRemovalForm,
+        _("Remove a document"),
+        _("Remove the document"),
+        _("For a document of another child, or uploaded in error. Its content is gone for good; the reason stays."),
+        about="documents",
+        guards=(lambda case, document, by: case.check_removable(document),),
+    ),
     "police_answer": ActPage(
         protecting.PoliceAnswerForm, _("Answer of the police"), _("Record the answer"), about="policenotices"
     ),

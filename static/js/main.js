@@ -13,12 +13,13 @@ import print from "./print.js";
 import search from "./search.js";
 import select from "./select.js";
 import session from "./session.js";
+import upload from "./upload.js";
 
 document.documentElement.classList.add("js");
 
 // What is about the whole page starts once; what is about parts starts again for parts that htmx brings.
 const whole = [announce, keys, menu, offline, search, session];
-const parts = [conditional, count, draft, errors, once, passkey, print, select];
+const parts = [conditional, count, draft, errors, once, passkey, print, select, upload];
 
 for (const start of whole) start(document);
 for (const start of parts) start(document);

@@ -5,10 +5,12 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from cases.incoming import checked
 from cases.models import Draft, ReadingDay, ReadingWeek
 from directory.models import Agency, CalendarDay, CodeSheet, OfficeMachine
 from lib.keys import uuid7
 from reports.making import period_of, request_report
+from tests.cases.papers import picture
 from tests.cast import Walk, case_of, make_cast, report, unit
 
 EVERYBODY = frozenset("lan hung tho thu tuyet khoa minh bich dao quynh vinh nga son admin phuc ha thanh".split())
@@ -41,6 +43,8 @@ def make_scene():
     signed = {"by": cast.hung, "at": timezone.now(), "number": "5"}
     case.return_plan(by=cast.lan, reason="Bổ sung", signed=signed)
     scene.signature = case.signatures.get()
+    scene.document = case.add_document(by=cast.lan, kind="photo", title="Ảnh hiện trường", file=checked(picture()))
+    scene.upload = case.uploads.create(by=cast.lan, kind="photo", title="Ảnh", size=9)
     scene.offered = case_of(cast.lan)
     scene.transfer = scene.offered.offer_transfer(by=cast.lan, unit=unit("25285"), reason="Nơi cư trú")
     scene.unrouted, _opened = report(cast.nga)
