@@ -121,11 +121,7 @@ STATE = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("cases", "0003_keep_drafts_of_every_act"),
-        ("cases", "0005_drop_repeated_indexes"),
-        ("audit", "0050_keep_keys"),
-    ]
+    dependencies = [("cases", "0006_drop_repeated_indexes"), ("audit", "0050_keep_keys")]
 
     operations = [
         migrations.RemoveConstraint("assessment", "override_has_reason"),

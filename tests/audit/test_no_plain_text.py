@@ -19,7 +19,7 @@ from tests import machine
 from tests.cast import Walk, ago, make_cast, report
 
 SIGN = "Xyloquart"
-BEFORE = {"cases": "0005_drop_repeated_indexes", "children": "0004_drop_repeated_indexes"}
+BEFORE = {"cases": "0006_drop_repeated_indexes", "children": "0003_drop_repeated_indexes"}
 
 
 def everything():
