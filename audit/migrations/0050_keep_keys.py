@@ -8,7 +8,7 @@ import lib.keys
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0004_index_units")]
+    dependencies = [("audit", "0040_seal_register")]
 
     operations = [
         migrations.CreateModel(

@@ -121,7 +121,7 @@ STATE = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0006_drop_repeated_indexes"), ("audit", "0050_keep_keys")]
+    dependencies = [("cases", "0041_count_readings"), ("audit", "0050_keep_keys")]
 
     operations = [
         migrations.RemoveConstraint("assessment", "override_has_reason"),

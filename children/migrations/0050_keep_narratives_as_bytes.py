@@ -18,7 +18,7 @@ STATE = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("children", "0003_drop_repeated_indexes"), ("audit", "0050_keep_keys")]
+    dependencies = [("children", "0040_keep_history"), ("audit", "0050_keep_keys")]
 
     operations = [
         migrations.SeparateDatabaseAndState(SHAPE, STATE),
