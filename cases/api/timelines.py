@@ -5,8 +5,9 @@ from rest_framework.response import Response
 
 from audit.register import record_reading
 from cases.access import case_for
-from cases.register.access import reads_register_of, refused
+from cases.register.access import reads_register_of
 from cases.timeline import entries
+from directory.register import refused
 from lib.rest import fields, paging
 from lib.rest.bodies import Query
 from lib.rest.resource import Resource

@@ -1,26 +1,14 @@
 """Who may read the register: leaders and province officers of their area; an inspector of what was granted."""
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext as _
 
 from cases.access import case_for, granted
 from cases.models import Case, ReadingDay, ReadingWeek
 from children.access import child_for, officer_units
 from directory.models import Officer, Post
-from directory.roles import ACTS, Role
-from lib.refusals import NotAllowed, NotVisible
-
-
-def posts_reading(officer):
-    """The posts by which an officer reads the register, or NotAllowed."""
-    posts = [post for post in officer.posts_for(ACTS["register_read"]) if post.unit_id]
-    if not posts:
-        raise refused()
-    return posts
-
-
-def refused():
-    return NotAllowed(_("The register is read by leaders, by province officers and by an inspector with a grant."))
+from directory.register import posts_reading, refused
+from directory.roles import Role
+from lib.refusals import NotVisible
 
 
 def reads_register_of(officer, case):

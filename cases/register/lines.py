@@ -1,7 +1,6 @@
-"""Pages of the register, newest first: each post's part walks its own index."""
+"""Lines of the register in the words of the office, as far as the reader's area goes."""
 
 from dataclasses import dataclass
-from heapq import merge
 
 from django.db.models import Count, Max, Min
 from django.urls import reverse
@@ -9,7 +8,6 @@ from django.urls import reverse
 from audit.models import Event
 from audit.register import record_list
 from directory.models import Officer
-from lib.rest.paging import cut
 
 from .words import SUBJECTS, word_for
 
@@ -29,25 +27,6 @@ class Line:
     url: str
     outside: bool
     shown: int
-
-
-def page_of(posts, narrow=lambda events: events, after=None, size=SIZE):
-    """Events of the posts' areas and the position to go on from."""
-    parts = [
-        cut(narrow(Event.objects.filter(**{post.unit.column: post.unit_id})), "recorded_at", after, size)
-        for post in posts
-    ]
-    if len(parts) == 1:
-        return parts[0]
-    found = {event.pk: event for event in merge(*(rows for rows, _last in parts), key=newest_first)}
-    rows = sorted(found.values(), key=newest_first)
-    more = len(rows) > size or any(last for _rows, last in parts)
-    rows = rows[:size]
-    return rows, (rows[-1].recorded_at, rows[-1].pk) if more and rows else None
-
-
-def newest_first(event):
-    return -event.recorded_at.timestamp(), -event.pk.int
 
 
 def shown(reader, events, posts):

@@ -1,6 +1,5 @@
 """Nhật ký truy cập: the lines of one's area, of one officer, of one case or child."""
 
-from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -9,14 +8,9 @@ from audit.models import Event, Seal
 from cases.access import page_of as cases_of
 from cases.forms.register import RegisterFilter
 from cases.register import lines
-from cases.register.access import (
-    officer_read_by,
-    officers_under,
-    posts_reading,
-    register_of_case,
-    register_of_child,
-)
+from cases.register.access import officer_read_by, officers_under, register_of_case, register_of_child
 from directory.pages import page
+from directory.register import page_of, posts_reading
 from lib.rest.paging import cursor, cut, moment_position
 from lib.vietnamese import fold, unstorable
 
@@ -29,7 +23,7 @@ def index(request):
     """GET /register/?kind=&unit=&day_from=&day_to="""
     posts = posts_reading(request.user)
     filters = RegisterFilter(request.GET, officer=request.user, posts=posts)
-    found, last = lines.page_of(posts, filters.narrow, moment_position(request.GET.get("after")))
+    found, last = page_of(posts, filters.narrow, moment_position(request.GET.get("after")), lines.SIZE)
     context = {"filters": filters, "sealed": Seal.objects.last()}
     return render(request, "cases/register/index.html", context | listed(request, found, last, posts))
 
@@ -91,7 +85,7 @@ def case(request, pk):
 def child(request, pk):
     """Ai đã xem trẻ này: the child's own page, and every case of it."""
     child = register_of_child(request.user, pk)
-    return seen(request, _("Who saw this child"), child, Event.objects.filter(Q(child_id=child.pk)))
+    return seen(request, _("Who saw this child"), child, Event.objects.filter(child_id=child.pk))
 
 
 def seen(request, title, thing, events):

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.register import record_list, record_reading
 from cases.forms.register import AnswerForm
 from cases.models import ReadingDay, ReadingWeek
-from cases.register.access import digest_for, digests_for, posts_reading, reading_day_for
+from cases.register.access import digest_for, digests_for, reading_day_for
 from directory.models import Officer
 from directory.pages import made, page
+from directory.register import posts_reading
 from lib.moment import now
 
 MOST_DAYS = 100
