@@ -4,6 +4,8 @@ from .allegation import Allegation
 from .assessing import Assessment
 from .case import Case
 from .closing import Closing
+from .confidentiality import ConfidentialityChange
+from .conflict import Conflict
 from .crime import PoliceAnswer, PoliceNotice
 from .deadline import Deadline, DeadlineRule
 from .decision import Decision
@@ -33,6 +35,8 @@ __all__ = [
     "CaseBefore",
     "CaseGrant",
     "Closing",
+    "ConfidentialityChange",
+    "Conflict",
     "Deadline",
     "DeadlineRule",
     "Decision",

@@ -17,6 +17,7 @@ from .assessing import Assessable
 from .assigning import Assignable
 from .clocks import Clocked
 from .closing import Closeable
+from .confidentiality import Confidential
 from .coordinating import Coordinated
 from .crime import Policed
 from .document import Documented
@@ -49,6 +50,7 @@ class Case(
     Assignable,
     Clocked,
     Closeable,
+    Confidential,
     Coordinated,
     Documented,
     Escalatable,
@@ -107,6 +109,7 @@ class Case(
     crime_flagged_at = models.DateTimeField(null=True, blank=True)
     assigned = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="assigned_cases")
     stand_in = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    logged_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = CaseQuerySet.as_manager()
 

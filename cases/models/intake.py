@@ -11,7 +11,7 @@ from audit.encrypted import EncryptedText, token_column
 from directory.models import Officer, Unit
 from lib.keys import uuid7
 
-from .words import Channel, Concern, Consequence, Form, Setting, Source
+from .words import Channel, Concern, Confidentiality, Consequence, Form, Setting, Source
 
 
 class IntakeQuerySet(models.QuerySet):
@@ -28,7 +28,10 @@ class IntakeQuerySet(models.QuerySet):
 
 
 class Intake(models.Model):
-    """The unit is where the incident happened, or the writer's province until somebody routes it."""
+    """The unit is where the incident happened, or the writer's province until somebody routes it.
+
+    `confidentiality` repeats the strictest level of its cases: form 01 tells what they tell.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     number = models.CharField(max_length=20, unique=True)
@@ -67,6 +70,7 @@ class Intake(models.Model):
     routed_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    confidentiality = models.CharField(max_length=12, choices=Confidentiality, default=Confidentiality.ORDINARY)
     version = models.PositiveIntegerField(default=1)
 
     objects = IntakeQuerySet.as_manager()
@@ -110,6 +114,11 @@ class Intake(models.Model):
     def start_of_incident(self):
         """The day that stands for age: the start of the incident, else the local day of receipt."""
         return self.occurred_on or timezone.localdate(self.received_at)
+
+    def keep_as_closely_as_its_cases(self):
+        levels = self.incident.allegations.values_list("case__confidentiality", flat=True)
+        self.confidentiality = max(levels, key=[level.value for level in Confidentiality].index, default="ordinary")
+        self.save(update_fields=["confidentiality"])
 
     def register_line(self):
         return {

@@ -1,0 +1,53 @@
+"""How closely a case is kept: ordinary, restricted ("Hạn chế tiếp cận"), sealed ("Chỉ người được chỉ định")."""
+
+from django.db import models
+from django.utils import timezone
+
+from audit.register import record
+from directory.models import Officer
+from lib.keys import uuid7
+
+from .words import Confidentiality
+
+ORDER = [level.value for level in Confidentiality]
+
+
+class ConfidentialityChange(models.Model):
+    """Who changed the level of a case, when and why; nobody where the law's own case did."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="confidentiality_changes")
+    level = models.CharField(max_length=12, choices=Confidentiality)
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self):
+        return f"{self.level} {self.case_id}"
+
+
+class Confidential:
+    """Mixed into Case."""
+
+    def set_level(self, level, *, by=None, reason=""):
+        """Change the level, here and on the reports that tell of the case; the row that says so. Nothing if it stands.
+
+        `by` is nobody where a fact did it by itself: sexual abuse restricts, a conflict of interest seals.
+        """
+        if level == self.confidentiality:
+            return None
+        self.confidentiality = level
+        self.save(update_fields=["confidentiality"])
+        change = self.confidentiality_changes.create(level=level, reason=reason, by=by)
+        for allegation in self.allegations.select_related("incident__intake"):
+            allegation.incident.intake.keep_as_closely_as_its_cases()
+        record(self, "confidentiality_changed", by=by, level=level)
+        return change
+
+    def raise_level(self, level, *, reason="", by=None):
+        """To this level at least: a fact never opens what somebody closed."""
+        if ORDER.index(level) > ORDER.index(self.confidentiality):
+            self.set_level(level, by=by, reason=reason)
