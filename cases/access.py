@@ -3,45 +3,58 @@
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from children.confidentiality import (
+    ORDINARY,
+    SEALED,
+    any_of,
+    by_grants,
+    by_posts,
+    in_area,
+    out_of_conflict,
+    own,
+)
 from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, Role
 from lib.refusals import NotAllowed, NotVisible
 
-from .models import Case, CaseGrant, Intake, UnitGrant
+from .models import Case, CaseGrant, Intake
 
 
 def scopes(officer, roles=CASE_LISTERS):
     """One condition per post: the ancestor column that this post's unit is compared with."""
-    return [Q(**{post.unit.column: post.unit_id}) for post in officer.posts_for(roles) if post.unit_id is not None]
-
-
-def commune_units(officer):
-    """Units whose officers and leaders this officer is: what a UnitGrant lets in."""
-    return [post.unit_id for post in officer.posts_for((Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER))]
+    return [in_area(post) for post in officer.posts_for(roles) if post.unit_id is not None]
 
 
 def granted(officer):
     """Cases opened to this officer or this officer's unit by a live grant."""
-    personal = CaseGrant.objects.live().filter(user=officer, content_object=OuterRef("pk"))
-    units = commune_units(officer)
-    condition = Q(Exists(personal))
-    if units:
-        condition |= Q(Exists(UnitGrant.objects.live().filter(case=OuterRef("pk"), unit_id__in=units)))
-    return condition
+    return any_of(by_grants(officer)) & out_of_conflict(officer)
 
 
 def visible_to(officer):
     """For one record, `exists` and the like; a list goes through `page_of`."""
-    condition = granted(officer)
-    for scope in scopes(officer):
-        condition |= scope
-    return Case.objects.filter(condition)
+    return Case.objects.filter(any_of([*by_posts(officer), *by_grants(officer)]) & out_of_conflict(officer))
+
+
+def seen_by(officer, case="case_id"):
+    """On a row that belongs to a case: whether the officer sees that case. For the parts of a queue."""
+    return Exists(visible_to(officer).filter(pk=OuterRef(case)))
+
+
+def content_open_to(officer):
+    """Cases whose names and narratives are shown: by a post that reads, or by a grant.
+
+    Where a district or a province is in charge of a sealed case, its officers read it until persons are named.
+    """
+    named = CaseGrant.objects.live().filter(why="named").values("content_object_id")
+    waits = ~Q(confidentiality=SEALED) | own(officer) | ~Q(pk__in=named)
+    posts = any_of(by_posts(officer, CASE_READERS)) & waits
+    return (posts | any_of(by_grants(officer))) & out_of_conflict(officer)
 
 
 def reads_content(officer, case):
-    """Whether names and narratives are shown: by the role, or by a grant; province leaders and inspectors by grant."""
-    if officer.covers(CASE_READERS, case.ancestor_ids):
+    """Whether names and narratives of a visible case are shown; province leaders and inspectors read by grant."""
+    if case.confidentiality == ORDINARY and officer.covers(CASE_READERS, case.ancestor_ids):
         return True
-    return Case.objects.filter(granted(officer), pk=case.pk).exists()
+    return Case.objects.filter(content_open_to(officer), pk=case.pk).exists()
 
 
 def case_for(officer, pk, *, to="open"):
@@ -79,19 +92,10 @@ def only_inspects(officer):
     return officer.roles <= {Role.INSPECTOR}
 
 
-def keys_granted(officer):
-    """The keys of `granted`, one query for each kind of grant: walked from the grants, never from the cases."""
-    keys = [CaseGrant.objects.live().filter(user=officer).values_list("content_object_id")]
-    units = commune_units(officer)
-    if units:
-        keys.append(UnitGrant.objects.live().filter(unit_id__in=units).values_list("case_id"))
-    return keys
-
-
 def branches(officer):
     """The ordered, separately indexed parts of a list: one per post, one per kind of grant."""
-    parts = [Case.objects.filter(scope) for scope in scopes(officer)]
-    return parts + [Case.objects.filter(pk__in=keys) for keys in keys_granted(officer)]
+    conditions = [*by_posts(officer), *by_grants(officer)]
+    return [Case.objects.filter(condition & out_of_conflict(officer)) for condition in conditions]
 
 
 def page_of(officer, narrow=lambda cases: cases, after=None, size=25, rows=None):
@@ -123,24 +127,31 @@ def page_of(officer, narrow=lambda cases: cases, after=None, size=25, rows=None)
 
 
 def count_of(officer, narrow=lambda cases: cases):
-    """How many there are: count(scope) and count(grants outside the scope)."""
-    inside = Q()
-    for scope in scopes(officer):
-        inside |= scope
-    total = 0
-    if inside:
-        total = narrow(Case.objects.filter(inside)).count()
-    first, *others = keys_granted(officer)
-    outside = Case.objects.filter(pk__in=first.union(*others) if others else first)
-    return total + narrow(outside.exclude(inside) if inside else outside).count()
+    """How many there are: those of the posts, and those of the grants outside them."""
+    inside, apart = any_of(by_posts(officer)), out_of_conflict(officer)
+    total = narrow(Case.objects.filter(inside & apart)).count()
+    return total + narrow(Case.objects.filter(any_of(by_grants(officer)) & apart).exclude(inside)).count()
+
+
+def hidden_count(officer, narrow=lambda cases: cases):
+    """How many cases of the officer's area a list leaves out: "và N hồ sơ hạn chế". Never one about the officer."""
+    area = Case.objects.filter(any_of(scopes(officer)) & out_of_conflict(officer)).exclude(confidentiality=ORDINARY)
+    return narrow(area.exclude(pk__in=visible_to(officer).exclude(confidentiality=ORDINARY).values("pk"))).count()
+
+
+def shows_case(officer):
+    """On an intake: whether the officer sees a case of it that is kept as closely as the intake itself."""
+    kept = {"confidentiality": OuterRef("confidentiality")}
+    return Exists(visible_to(officer).filter(allegations__incident__intake=OuterRef("pk"), **kept))
 
 
 def intakes_visible_to(officer):
-    """One's own receipts; the reports of the units whose cases one reads; for the hotline, its own."""
-    condition = Q(by=officer)
-    for scope in scopes(officer, CASE_READERS):
-        condition |= scope
-    return Intake.objects.filter(condition)
+    """One's own receipts; the reports of the units whose cases one reads; for the hotline, its own.
+
+    A report that tells of a restricted or sealed case is open to whoever sees that case.
+    """
+    area = any_of(scopes(officer, CASE_READERS)) & (Q(confidentiality=ORDINARY) | shows_case(officer))
+    return Intake.objects.filter(Q(by=officer) | area)
 
 
 def intake_for(officer, pk):
@@ -148,20 +159,25 @@ def intake_for(officer, pk):
     related = ("unit", "province", "incident", "receiving_unit", "by")
     found = intakes_visible_to(officer).select_related(*related).filter(pk=pk).first()
     if found is None:
-        through_case = visible_to(officer).filter(allegations__incident__intake=pk)
-        shown = next((case for case in through_case if reads_content(officer, case)), None)
-        if shown is None:
+        found = Intake.objects.select_related(*related).filter(pk=pk).filter(shows_case(officer)).first()
+        through_case = cases_telling(officer, found) if found else []
+        if not any(reads_content(officer, case) for case in through_case):
             raise NotVisible()
-        found = Intake.objects.select_related(*related).get(pk=pk)
     return found
+
+
+def cases_telling(officer, intake):
+    """The visible cases of an intake that are kept as closely as the intake itself."""
+    kept = {"confidentiality": intake.confidentiality}
+    return visible_to(officer).filter(allegations__incident__intake=intake, **kept)
 
 
 def reads_intake(officer, intake):
     """Whether the whole of form 01 is shown, or only the receipt."""
-    if officer.covers(CASE_READERS, intake.ancestor_ids):
+    if intake.confidentiality == ORDINARY and officer.covers(CASE_READERS, intake.ancestor_ids):
         return True
-    cases = Case.objects.filter(granted(officer), allegations__incident__intake=intake)
-    return officer.reads_cases and cases.exists()
+    cases = cases_telling(officer, intake).filter(content_open_to(officer))
+    return cases.exists()
 
 
 def holds_routing(officer):
@@ -170,10 +186,9 @@ def holds_routing(officer):
 
 def readable_among(officer, listed):
     """Of cases that `page_of` gave this officer, the ids of those whose content is read. One query at most."""
-    readable = {case.pk for case in listed if officer.covers(CASE_READERS, case.ancestor_ids)}
+    area = {case.pk for case in listed if officer.covers(CASE_READERS, case.ancestor_ids)}
+    readable = {case.pk for case in listed if case.pk in area and case.confidentiality == ORDINARY}
     others = {case.pk for case in listed} - readable
-    if not officer.posts_for(CASE_LISTERS - CASE_READERS):
-        return readable | others  # every post reads what it lists, so these came by a grant
-    if others:
-        readable |= set(Case.objects.filter(granted(officer), pk__in=others).values_list("pk", flat=True))
-    return readable
+    if others and (officer.posts_for(CASE_LISTERS - CASE_READERS) or others & area):
+        return readable | set(Case.objects.filter(content_open_to(officer), pk__in=others).values_list("pk", flat=True))
+    return readable | others  # every post reads what it lists, so these came by a grant

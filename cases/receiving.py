@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from audit.register import record
 from children.models import Child
 from directory.models import Unit
-from directory.roles import ACTS
+from directory.roles import ACTS, REVIEWERS
 from lib import moment
 from lib.refusals import Invalid, NotAllowed
 
 from .models import Allegation, Case, Incident, Intake, UnitGrant, clocks
 from .models.series import next_number
 from .models.words import Consequence, is_crime, primary_of
+from .passing import Passing
 
 MOST_CHILDREN = 50
 
@@ -35,17 +36,20 @@ def unit_of(post, named):
 
 
 @transaction.atomic
-def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reason=""):
+def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reason="", involved=(), complaint_of=None):
     """Record a report and open or join a case for each child. Answers the intake and [(case, joined)].
 
     `facts` are the intake's own fields, `unit` among them or None; a child is a Child, or a dict of
-    what is known, and may carry its own `forms` and `consequences`.
+    what is known, and may carry its own `forms` and `consequences`. `involved` are officers who are,
+    or whose relatives are, the persons involved: [(officer, "involved" | "relative")]; `complaint_of`
+    is the unit said to cover up or delay. Such a report passes over that unit (`cases.passing`).
     """
     post = receiving_post(by)
     now = moment.now()
     received_at = facts["received_at"]
     check_times(facts, received_at, done_at, now)
-    unit = unit_of(post, facts.pop("unit", None))
+    passing = Passing(unit_of(post, facts.pop("unit", None)), tuple(involved), complaint_of)
+    unit, place = passing.unit, passing.incident_unit
     province = unit.province or unit
     intake = Intake.objects.create(
         number=next_number(province, timezone.localtime(received_at).year, "intake", "T"),
@@ -57,13 +61,14 @@ def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reaso
         done_at=done_at or now,
         recorded_at=now,
         late_reason=late_reason,
+        routed_at=now if passing.hidden else None,
         **(facts | {"crime_suspected": bool(facts.get("crime_suspected"))}),
     )
     incident = Incident.objects.create(
         intake=intake,
-        unit=unit,
-        province=province,
-        district_id=unit.district_key,
+        unit=place,
+        province=place.province or place,
+        district_id=place.district_key,
         occurred_on=intake.start_of_incident,
         occurred_to=intake.occurred_to,
         setting=intake.setting,
@@ -75,11 +80,17 @@ def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reaso
     record(intake, "received", by=by, done_at=intake.done_at, late_reason=late_reason, role=post.role)
     opened, seen = [], set()
     for child_facts in children or [{}]:
-        child, own = child_of(child_facts, intake, by)
+        child, own = child_of(child_facts, intake, place, by)
         if child.pk in seen:
             raise Invalid({"children": _("The same child stands in this report twice.")})
         seen.add(child.pk)
-        opened.append(open_or_join(child, intake, incident, own, by, post))
+        if complaint_of is not None and child.cases.open().exists():
+            continue  # what is told of an office stays with the tier above; the case goes on as it is
+        case, joined = open_or_join(child, intake, incident, own, by, post)
+        passing.hide(case, by)
+        opened.append((case, joined))
+    if any(case.confidentiality != "ordinary" for case, _joined in opened):
+        intake.refresh_from_db(fields=["confidentiality"])
     return intake, opened
 
 
@@ -98,7 +109,7 @@ def check_times(facts, received_at, done_at, now):
         raise Invalid(errors)
 
 
-def child_of(facts, intake, by):
+def child_of(facts, intake, place, by):
     """The Child meant, made anew unless one was chosen, and what the list says of this child alone."""
     own = {key: facts.get(key) for key in ("forms", "consequences")}
     if facts.get("child") is not None:
@@ -108,7 +119,7 @@ def child_of(facts, intake, by):
         known["estimated_on"] = timezone.localdate(intake.received_at)
     child = Child.objects.create(**known)
     child.live_in(
-        facts.get("unit") or intake.unit, address=known.get("address", ""), since=timezone.localdate(intake.received_at)
+        facts.get("unit") or place, address=known.get("address", ""), since=timezone.localdate(intake.received_at)
     )
     record(child, "child_added", by=by)
     return child, own
@@ -120,7 +131,7 @@ def open_or_join(child, intake, incident, own, by, post):
     case = Case.objects.open().filter(child=child).select_for_update(of=("self",)).first()
     joined = case is not None
     if case is None:
-        case = new_case(child, intake)
+        case = new_case(child, intake, incident)
     forms = own["forms"] if own["forms"] is not None else intake.forms
     consequences = own["consequences"] if own["consequences"] is not None else intake.consequences
     Allegation.objects.create(
@@ -131,9 +142,10 @@ def open_or_join(child, intake, incident, own, by, post):
         consequences=consequences,
         concern=intake.concern,
     )
+    case.keep_closely(forms)
     start_clocks(case, intake, forms, consequences, joined, post)
     if joined and incident.unit_id != case.unit_id and incident.unit.level == Unit.Level.COMMUNE:
-        UnitGrant.objects.create(case=case, unit_id=incident.unit_id, why="joined")
+        UnitGrant.objects.create(case=case, unit_id=incident.unit_id, why="joined", logged_by=intake.by)
     verb = "incident_joined" if joined else "opened"
     if joined:
         case.version += 1
@@ -158,17 +170,18 @@ def primary_for(forms, intake):
     return primary_of(forms, given)
 
 
-def new_case(child, intake):
+def new_case(child, intake, incident):
     case = Case(
         number=next_number(intake.province, timezone.localtime(intake.received_at).year, "case"),
         child=child,
-        incident_unit=intake.unit,
+        incident_unit=incident.unit,
         opened_at=intake.received_at,
         recorded_at=intake.recorded_at,
         last_act_at=intake.recorded_at,
         unit=intake.unit,
         province_id=intake.province_id,
         district_id=intake.district_id,
+        logged_by=intake.by,
     )
     own_unit = intake.receiving_unit_id == intake.unit_id
     if own_unit and intake.by.posts_for(("commune_officer",)):
@@ -197,7 +210,8 @@ def open_first(intake, by):
     """The receiver's first opening stops the forwarding clock and tells the sender. True if it was the first."""
     if intake.opened_at is not None or intake.is_unrouted or intake.receiving_unit_id == intake.unit_id:
         return False
-    if not any(post.unit_id == intake.unit_id for post in by.posts_for(("commune_officer", "commune_leader"))):
+    receivers = REVIEWERS | {"commune_officer", "commune_leader"}
+    if not any(post.unit_id == intake.unit_id for post in by.posts_for(receivers)):
         return False
     now = moment.now()
     if not Intake.objects.filter(pk=intake.pk, opened_at=None).update(opened_at=now, opened_by=by):

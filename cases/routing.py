@@ -33,6 +33,8 @@ def route(intake, *, by, unit, done_at=None, late_reason="", version=None):
     done_at = done_at or now
     if not intake.received_at <= done_at <= now:
         raise Invalid({"done_at": _("This time must lie between the receipt and now.")})
+    for case in cases_of(intake):
+        case.check_may_go_to(unit)
     place(intake, unit)
     intake.routed_at, intake.routed_by, intake.version = done_at, by, intake.version + 1
     intake.save(update_fields=["unit", "province", "district", "routed_at", "routed_by", "version"])
@@ -144,6 +146,7 @@ def repeat_in_case(case, intake, facts, unit, before):
     if "forms" in taken or "primary_form" in facts:
         allegation.primary_form = primary_of(allegation.forms, facts.get("primary_form", ""))
     allegation.save(update_fields=["forms", "consequences", "concern", "primary_form"])
+    case.keep_closely(allegation.forms)
     if case.is_open:
         if is_crime(allegation.forms, allegation.consequences):
             case.suspect_crime(moment.now())

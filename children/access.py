@@ -9,29 +9,20 @@ from lib.digits import is_number
 from lib.refusals import NotAllowed, NotVisible
 from lib.vietnamese import fold, sort_key
 
+from .confidentiality import by_grants, by_posts, cases, in_area, out_of_conflict
 from .models import Child, ChildGrant
 
 
 def branches(officer):
-    """The parts of a list, each on its own index: by residence, by the case's unit, by grant."""
-    parts = []
-    for post in officer.posts_for(CASE_READERS):
-        column, unit = post.unit.column, post.unit_id
-        parts.append(Child.objects.filter(**{column: unit}))
-        parts.append(Child.objects.filter(pk__in=cases_in(column, unit)))
-    if officer.reads_cases:
+    """The parts of a list, each on its own index: by residence, by a case the officer sees, by grant."""
+    parts = [Child.objects.filter(in_area(post)) for post in officer.posts_for(CASE_READERS)]
+    for seen in [*by_posts(officer, CASE_READERS), *by_grants(officer)]:
+        through = cases().filter(seen & out_of_conflict(officer)).values("child_id")
+        parts.append(Child.objects.filter(pk__in=through))
+    if officer.lists_cases:
         live = ChildGrant.objects.filter(user=officer, expires_at__gt=timezone.now())
         parts.append(Child.objects.filter(pk__in=live.values("content_object_id")))
-        units = [post.unit_id for post in officer.posts_for(("commune_officer", "commune_leader"))]
-        lent = Q(cases__unit_grants__unit_id__in=units) & (
-            Q(cases__unit_grants__valid_to=None) | Q(cases__unit_grants__valid_to__gt=timezone.now())
-        )
-        parts.append(Child.objects.filter(pk__in=Child.objects.filter(lent).values("pk")))
     return parts
-
-
-def cases_in(column, unit):
-    return Child.objects.filter(**{f"cases__{column}": unit}).values("pk")
 
 
 def visible_to(officer):

@@ -6,10 +6,13 @@ from datetime import datetime
 
 @dataclass
 class Row:
-    """Time left, what to do, on what. `url` opens the act itself; `note` says why it stands here."""
+    """Time left, what to do, on what. `note` says why it stands here.
+
+    `url` opens the act itself; a case that is kept from the officer has none.
+    """
 
     label: str
-    url: str
+    url: str = ""
     due_at: datetime | None = None
     number: str = ""
     child: str = ""

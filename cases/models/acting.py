@@ -96,7 +96,7 @@ class Acting:
             post = self.joined_post(act, by)
         if post is None and act == "note":
             post = self.granted_post(by)
-        return post.role if post else None
+        return post.role if post else self.named_role(act, by)
 
     def permit(self, act, *, by, version=None, signed=False):
         """Refuse in the contract's order: 403 for the role, 409 for the status or a stale version."""

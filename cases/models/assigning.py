@@ -1,8 +1,9 @@
 """Who works the case: assigned by the leader, or taken by the first officer who acts."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from directory.roles import CASE_LISTERS, Role
+from directory.roles import ACTS, CASE_LISTERS, Role
 from lib import moment
 from lib.refusals import Conflict, Invalid
 
@@ -36,6 +37,19 @@ class Assignable:
     def check_free(self, by):
         if self.assigned_id and self.assigned_id != by.pk:
             raise Conflict(_("Another officer holds this case already."), code="assigned")
+
+    def named_role(self, act, by):
+        """The role, of those whose acts it is, in which `by` is named on this case for a conflict of interest."""
+        if by.pk not in self.named_roles:
+            named = self.grants.live().filter(user=by, why="named").exclude(role="")
+            self.named_roles[by.pk] = named.values_list("role", flat=True).first()
+        role = self.named_roles[by.pk]
+        return role if role in ACTS[act] else None
+
+    @cached_property
+    def named_roles(self):
+        """{officer: role}, asked once."""
+        return {}
 
     def joined_post(self, act, by):
         """The post of a commune where another incident of the child happened.

@@ -2,12 +2,14 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from audit.register import record
 from directory.models import Officer
 from lib.keys import uuid7
+from lib.refusals import Conflict
 
-from .words import Confidentiality
+from .words import Confidentiality, Form
 
 ORDER = [level.value for level in Confidentiality]
 
@@ -46,6 +48,25 @@ class Confidential:
             allegation.incident.intake.keep_as_closely_as_its_cases()
         record(self, "confidentiality_changed", by=by, level=level)
         return change
+
+    def keep_closely(self, forms):
+        """Sexual abuse restricts the case by itself; and a report that joins it is kept as closely as the case."""
+        if Form.SEXUAL in forms:
+            self.raise_level(Confidentiality.RESTRICTED)
+        for allegation in self.allegations.select_related("incident__intake").exclude(
+            incident__intake__confidentiality=self.confidentiality
+        ):
+            allegation.incident.intake.keep_as_closely_as_its_cases()
+
+    def check_may_go_to(self, unit):
+        """A case does not go to a unit that it is hidden from, nor to one where a person involved sits."""
+        involved = self.conflicts.exclude(officer=None).values("officer_id")
+        sits = unit.posts.live().filter(officer_id__in=involved)
+        if self.conflicts.filter(hidden_unit=unit).exists() or sits.exists():
+            raise Conflict(
+                _("This case is kept from that unit: it concerns somebody who works there. Choose another one."),
+                code="conflict_of_interest",
+            )
 
     def raise_level(self, level, *, reason="", by=None):
         """To this level at least: a fact never opens what somebody closed."""

@@ -49,6 +49,7 @@ class Transferable:
         self.check_not_offered()
         if unit.level != Unit.Level.COMMUNE or unit.pk == self.unit_id:
             raise Invalid({"unit_code": _("Choose another commune.")})
+        self.check_may_go_to(unit)
         transfer = self.transfers.create(from_unit_id=self.unit_id, to_unit=unit, reason=reason, **doing.facts)
         UnitGrant.objects.create(case=self, unit=unit, why="transfer", valid_from=moment.now())
         self.finish(doing, "transfer_offered", about=transfer, to=str(unit.pk))

@@ -90,6 +90,7 @@ class Verifiable:
         allegation.save(update_fields=["founded", "verified_at", "verified_by", "concern", "forms", "primary_form"])
         if founded and is_crime(allegation.forms, allegation.consequences):
             self.suspect_crime(doing.done_at)
+        self.keep_closely(allegation.forms)
 
     def after_verification(self, founded, anew, at):
         if founded and self.status == VERIFYING:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases import next_steps
+from cases.access import seen_by
 from cases.models import Case, Deadline
 from cases.models.clocks import APPROVAL, PLAN, PROCEDURE
 from directory.roles import Role
@@ -34,7 +35,7 @@ def within(officer, roles):
 
 
 def running(officer, roles=COMMUNE):
-    return Deadline.objects.running().filter(within(officer, roles))
+    return Deadline.objects.running().filter(within(officer, roles), seen_by(officer))
 
 
 def sections(officer):

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.models import Event
+from cases.access import seen_by
 from cases.models import Allegation, Case, Deadline, Escalation, Opinion, Plan, Signature, Support
 from directory.models import CalendarDay
 from directory.roles import REVIEWERS, Role
-from lib.queue import Section, cut
+from lib.queue import Row, Section, cut
 from lib.worktime import local_day
 
 from .row import BY, CASE, OF_CASE, act_url, case_row
@@ -59,13 +60,16 @@ class Reader:
         return Section(key, title, rows, line=line, more=more, late=late, all_url=all_url)
 
     def row(self, title, case, why, when=None, due_at=None):
+        if isinstance(case, Deadline):  # of a case kept from this officer: the clock reaches the tier above
+            return Row(why, place=case.unit.name, due_at=due_at, note=_("A case of restricted access"))
         gives = self.officer.post_for("opinion", case.ancestor_ids) is not None
         url = act_url(case, "opinion") if gives else case.get_absolute_url()
         return case_row(case, why or title, url, when=when, due_at=due_at)
 
 
 def cases(officer):
-    return Case.objects.filter(covered(officer)).select_related("child", "unit").only("opened_at", "planned_at", *CASE)
+    found = Case.objects.filter(covered(officer), seen_by(officer, "pk")).select_related("child", "unit")
+    return found.only("opened_at", "planned_at", *CASE)
 
 
 def opinion_since(moment):
@@ -92,12 +96,14 @@ def grave(officer):
 def late(officer):
     since = Exists(Opinion.objects.filter(case=OuterRef("case_id"), recorded_at__gte=OuterRef("due_at")))
     found = Deadline.objects.running().filter(covered(officer), due_at__lt=timezone.now()).exclude(since)
-    seen = set()
-    found = found.select_related("case__child", "case__unit", "rule").only("due_at", "rule__name", *OF_CASE)
-    for clock in found.order_by("due_at", "pk")[: 3 * MOST]:
-        if clock.case_id not in seen:
-            seen.add(clock.case_id)
-            yield clock.case, clock.rule.name, None, clock.due_at
+    found = found.select_related("unit", "rule").only("due_at", "case_id", "unit__name", "rule__name")
+    clocks = list(found.order_by("due_at", "pk")[: 3 * MOST])
+    seen = cases(officer).in_bulk({clock.case_id for clock in clocks})
+    told = set()
+    for clock in clocks:
+        if clock.case_id not in told:
+            told.add(clock.case_id)
+            yield seen.get(clock.case_id) or clock, clock.rule.name, None, clock.due_at
 
 
 def unfounded(officer):
@@ -122,7 +128,7 @@ def without_support(officer):
 def signatures(officer):
     """Disputed, or not confirmed after three working days."""
     limit = working_days_ago(UNCONFIRMED, timezone.now())
-    found = Signature.objects.filter(covered(officer, "case__")).filter(
+    found = Signature.objects.filter(covered(officer, "case__"), seen_by(officer)).filter(
         Q(status="disputed") | Q(status="unconfirmed", recorded_at__lt=limit)
     )
     seen = Exists(Opinion.objects.filter(case=OuterRef("case_id"), recorded_at__gte=OuterRef("answered_at")))
@@ -162,7 +168,7 @@ def entered_late(officer):
 def escalations(officer):
     """Raised to my tier: to be taken and answered."""
     tiers = [post.unit_id for post in officer.posts_for(REVIEWERS)]
-    found = Escalation.objects.filter(to_unit_id__in=tiers).exclude(status="answered")
+    found = Escalation.objects.filter(seen_by(officer), to_unit_id__in=tiers).exclude(status="answered")
     rows = []
     found = found.select_related("case__child", "case__unit", "by").only("status", "done_at", *BY, *OF_CASE)
     for escalation in found.order_by("done_at")[: MOST + 1]:

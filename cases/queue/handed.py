@@ -3,18 +3,18 @@
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
-from cases.access import commune_units
+from cases.access import intakes_visible_to, seen_by
 from cases.models import (
     Allegation,
     Assessment,
     Case,
-    Intake,
     Opinion,
     Plan,
     Signature,
     Transfer,
     UnitGrant,
 )
+from children.confidentiality import commune_units
 from directory.roles import Role
 from lib.queue import Row, Section, cut
 
@@ -27,10 +27,10 @@ def sections(officer, decide=(), handed=()):
     """`decide` and `handed` are rows of other rooms that stand in these groups."""
     units = commune_units(officer)
     decide = [*plans(officer), *signatures(officer), *closings(officer), *decide]
-    handed = [*transfers(units), *opinions(officer), *joined(units), *handed]
+    handed = [*transfers(officer, units), *opinions(officer), *joined(officer, units), *handed]
     return [
         Section("decide", _("Waiting for my decision"), decide),
-        new_information(units),
+        new_information(officer, units),
         Section("handed", _("Handed to us"), handed),
     ]
 
@@ -41,7 +41,8 @@ def plans(officer):
     if not led:
         return []
     found = Plan.objects.filter(status="submitted", case__unit_id__in=led, case__status="intervening")
-    found = found.select_related("case__child", "case__unit", "by").only("submitted_at", *BY, *OF_CASE)
+    found = found.filter(seen_by(officer)).select_related("case__child", "case__unit", "by")
+    found = found.only("submitted_at", *BY, *OF_CASE)
     rows = []
     for plan in found.order_by("submitted_at")[:MOST]:
         label = _("Approve or return the plan")
@@ -64,8 +65,8 @@ def closings(officer):
         Q(status="verifying") & Exists(alleged) & ~Exists(alleged.exclude(founded=False))
     )
     found = Case.objects.filter(unit_id__in=led, status__in=("supporting", "verifying"))
-    found = found.annotate(proposal=Subquery(last.values("conclusion")[:1])).filter(proposed)
-    found = found.select_related("child", "unit").only("last_act_at", *CASE)
+    found = found.filter(seen_by(officer, "pk")).annotate(proposal=Subquery(last.values("conclusion")[:1]))
+    found = found.filter(proposed).select_related("child", "unit").only("last_act_at", *CASE)
     for case in found.order_by("last_act_at")[:MOST]:
         note = _("The review proposes to close") if case.status == "supporting" else _("Verified as unfounded")
         yield case_row(case, _("Close the case"), act_url(case, "closure"), when=case.last_act_at, note=note)
@@ -73,7 +74,7 @@ def closings(officer):
 
 def signatures(officer):
     """Acts that an officer recorded as signed by me on paper."""
-    found = Signature.objects.filter(signer=officer, status="unconfirmed")
+    found = Signature.objects.filter(seen_by(officer), signer=officer, status="unconfirmed")
     found = found.select_related("case__child", "case__unit", "by").only("signed_at", *BY, *OF_CASE)
     rows = []
     for signature in found.order_by("signed_at")[:MOST]:
@@ -85,9 +86,11 @@ def signatures(officer):
     return rows
 
 
-def new_information(units):
+def new_information(officer, units):
     """Reports sent to this commune that nobody here has opened yet."""
-    found = Intake.objects.filter(unit_id__in=units, opened_at=None).exclude(receiving_unit_id=F("unit_id"))
+    found = (
+        intakes_visible_to(officer).filter(unit_id__in=units, opened_at=None).exclude(receiving_unit_id=F("unit_id"))
+    )
     rows = [
         Row(
             label=_("Open the report"),
@@ -104,9 +107,10 @@ def new_information(units):
     return Section("new", _("New information received"), rows, more=more)
 
 
-def transfers(units):
-    found = Transfer.objects.filter(to_unit_id__in=units, status="offered").exclude(case__status="closed")
-    found = found.select_related("case__child", "case__unit", "from_unit").only("done_at", "from_unit__name", *OF_CASE)
+def transfers(officer, units):
+    found = Transfer.objects.filter(seen_by(officer), to_unit_id__in=units, status="offered")
+    found = found.exclude(case__status="closed").select_related("case__child", "case__unit", "from_unit")
+    found = found.only("done_at", "from_unit__name", *OF_CASE)
     for transfer in found.order_by("done_at")[:MOST]:
         url = act_url(transfer.case, "transfer_answer", transfer.pk)
         note = _("Offered by %(unit)s") % {"unit": transfer.from_unit}
@@ -118,8 +122,9 @@ def opinions(officer):
     units = [post.unit_id for post in officer.posts_for((Role.COMMUNE_OFFICER,))]
     if not units:
         return
-    found = Opinion.objects.filter(result__in=Opinion.TASKS, answered_at=None, case__unit_id__in=units)
-    found = found.select_related("case__child", "case__unit").only("result", "due", "done_at", *OF_CASE)
+    found = Opinion.objects.filter(seen_by(officer), result__in=Opinion.TASKS, case__unit_id__in=units)
+    found = found.filter(answered_at=None).select_related("case__child", "case__unit")
+    found = found.only("result", "due", "done_at", *OF_CASE)
     for opinion in found.order_by("due", "done_at")[:MOST]:
         url = act_url(opinion.case, "opinion_answer", opinion.pk)
         note = opinion.get_result_display()
@@ -128,11 +133,11 @@ def opinions(officer):
         yield case_row(opinion.case, _("Answer the opinion"), url, when=opinion.done_at, note=note)
 
 
-def joined(units):
+def joined(officer, units):
     """Another incident of a child happened here while another commune is in charge of the case."""
     found = UnitGrant.objects.live().filter(unit_id__in=units, why="joined", case__allegations__founded=None)
-    found = found.exclude(case__status="closed").select_related("case__child", "case__unit").distinct()
-    found = found.only("valid_from", *OF_CASE)
+    found = found.filter(seen_by(officer)).exclude(case__status="closed").select_related("case__child", "case__unit")
+    found = found.distinct().only("valid_from", *OF_CASE)
     for grant in found.order_by("valid_from", "pk")[:MOST]:
         note = _("%(unit)s is in charge; the new incident happened here") % {"unit": grant.case.unit}
         url = act_url(grant.case, "assessment")

@@ -1,0 +1,62 @@
+"""Over random trees, posts, grants, seals and conflicts: the door, the list, the count and a plain reading agree."""
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+
+from cases.access import count_of, hidden_count, page_of, visible_to
+from lib.refusals import NotAllowed
+from tests.cast import fresh
+
+from .oracle import LIST, sees
+from .worlds import worlds, write
+
+pytestmark = pytest.mark.django_db
+
+
+def all_pages(officer, size=2):
+    found, after = [], None
+    while True:
+        rows, after = page_of(officer, after=after, size=size)
+        found += [case.pk for case in rows]
+        if after is None:
+            return found
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(world=worlds())
+def test_door_list_and_count_agree_with_a_plain_reading(db, world):
+    _places, people, files = world
+    with transaction.atomic():
+        officers, cases = write(world)
+        for person in people:
+            officer = fresh(officers[id(person)])
+            expected = {case.pk for case, file in zip(cases, files, strict=True) if sees(person, file)}
+            assert set(visible_to(officer).values_list("pk", flat=True)) == expected
+            if any(post.role in LIST for post in person.live_posts):
+                listed = all_pages(officer)
+                assert len(listed) == len(set(listed)) and set(listed) == expected
+                assert count_of(officer) == len(expected)
+                assert hidden_count(officer) == len(kept_from(person, files, cases) - expected)
+            else:
+                with pytest.raises(NotAllowed):
+                    page_of(officer)
+        transaction.set_rollback(True)
+
+
+def kept_from(person, files, cases):
+    """What lies in the area of a post that lists, is not ordinary, and does not concern this very person or unit."""
+    posts = [post for post in person.live_posts if post.role in LIST]
+    return {
+        case.pk
+        for case, file in zip(cases, files, strict=True)
+        if file.level != "ordinary"
+        and any(post.place.holds(file.place) for post in posts)
+        and not concerns(person, file)
+    }
+
+
+def concerns(person, file):
+    named = any(whom is person and why == "named" and live for whom, why, live in file.grants)
+    hidden = any(one is post.place for one in file.conflicts for post in person.live_posts)
+    return any(one is person for one in file.conflicts) or (hidden and not named)
