@@ -11,6 +11,7 @@ from django.core.management import execute_from_command_line
 ROLES = {
     "migrate": "owner",
     "grant_roles": "owner",
+    "load_demo": "jobs",
     "seal_register": "jobs",
     "verify_register": "jobs",
     "export_heads": "jobs",

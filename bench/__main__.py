@@ -53,6 +53,7 @@ def main():
 def measure(port):
     import django
 
+    os.environ["CHILDPROTECT_DB_ROLE"] = "jobs"
     django.setup()
     # Models can be imported only now that the settings know the database.
     from . import measuring

@@ -10,7 +10,7 @@ from cases.models import Case
 from children.models import Child
 from lib.worktime import start_of_day
 
-from . import client, statements
+from . import client, statements, walls
 from .cast import cast
 from .rounds import ratio, side_by_side
 
@@ -28,6 +28,7 @@ def measure(port, tell):
     reports(guests, tell)
     for connections in (1, 4):
         pages(port, guests, connections, tell)
+    walls.measure(port, guests, tell)
 
 
 def row(tell, name, measured):
@@ -49,7 +50,7 @@ def verdict(found, aim):
 def sql(guests, tell):
     """The statement that finds a page of keys, by role, against the newest 25 keys of the country."""
     plain = statements.plain_statement()
-    things = {"plain": lambda number: statements.run(plain, turn(guests["commune"], number).officer, 5)}
+    things = {"plain": lambda number: statements.run_as_worker(plain, 5)}
     for level, people in guests.items():
         found = {one.officer.pk: statements.list_statement(one.officer) for one in people}
 

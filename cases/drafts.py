@@ -10,7 +10,7 @@ from audit.models import Replay
 from lib.refusals import Invalid, NotVisible
 from lib.vietnamese import unstorable
 
-from .models import Draft
+from .models import Draft, beyond
 
 LARGEST = 4_000_000  # characters, all parts of one draft together
 NOT_TYPED = ("csrfmiddlewaretoken",)
@@ -24,8 +24,8 @@ def of(officer, kind, about=None):
 
 def own(officer, kind, about):
     """The same, for an address that names a draft: somebody else's is not found."""
-    found = Draft.objects.filter(kind=kind, about=about).first()
-    if found is not None and found.officer_id != officer.pk:
+    found = Draft.objects.filter(officer=officer, kind=kind, about=about).first()
+    if found is None and beyond.draft_of_another(kind, about):
         raise NotVisible()
     return found.data if found else {}
 

@@ -1,6 +1,5 @@
 """Receiving a report: an intake, its incident, and a case for every child in it (Decree 56/2017, Article 25)."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,9 +8,11 @@ from children.models import Child
 from directory.models import Unit
 from directory.roles import ACTS, REVIEWERS
 from lib import moment
+from lib.keys import uuid7
+from lib.officer import opening
 from lib.refusals import Invalid, NotAllowed
 
-from .models import Allegation, Case, Incident, Intake, UnitGrant, clocks
+from .models import Allegation, Case, Incident, Intake, UnitGrant, beyond, clocks
 from .models.series import next_number
 from .models.words import Consequence, is_crime, primary_of
 from .passing import Passing
@@ -35,7 +36,6 @@ def unit_of(post, named):
     return unit if unit.level == Unit.Level.COMMUNE else (unit.province or unit)
 
 
-@transaction.atomic
 def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reason="", involved=(), complaint_of=None):
     """Record a report and open or join a case for each child. Answers the intake and [(case, joined)].
 
@@ -45,30 +45,51 @@ def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reaso
     is the unit said to cover up or delay. Such a report passes over that unit (`cases.passing`).
     """
     post = receiving_post(by)
-    now = moment.now()
-    received_at = facts["received_at"]
-    check_times(facts, received_at, done_at, now)
+    check_times(facts, facts["received_at"], done_at, moment.now())
     passing = Passing(unit_of(post, facts.pop("unit", None)), tuple(involved), complaint_of)
-    unit, place = passing.unit, passing.incident_unit
-    province = unit.province or unit
-    intake = Intake.objects.create(
-        number=next_number(province, timezone.localtime(received_at).year, "intake", "T"),
-        by=by,
-        receiving_unit=post.unit,
-        unit=unit,
-        province=province,
-        district_id=unit.district_key,
-        done_at=done_at or now,
-        recorded_at=now,
-        late_reason=late_reason,
-        routed_at=now if passing.hidden else None,
-        **(facts | {"crime_suspected": bool(facts.get("crime_suspected"))}),
-    )
+    told = {"done_at": done_at or moment.now(), "late_reason": late_reason}
+    with opening() as open_too:  # the writer may read nothing of what is written here
+        intake = written(Intake(by=by, receiving_unit=post.unit, **told, **facts), passing, open_too)
+        incident = incident_of(intake, passing.incident_unit, perpetrators)
+        record(intake, "received", by=by, role=post.role, **told)
+        opened, seen = [], set()
+        for child_facts in children or [{}]:
+            child, own = child_of(child_facts, incident, by, open_too)
+            if child.pk in seen:
+                raise Invalid({"children": _("The same child stands in this report twice.")})
+            seen.add(child.pk)
+            running = running_case(child, open_too)
+            if complaint_of is not None and running:
+                continue  # what is told of an office stays with the tier above; the case goes on as it is
+            case, joined = running or new_case(child, incident, open_too), running is not None
+            tell_case(case, joined, intake, incident, own, by, post)
+            passing.hide(case, by)
+            opened.append((case, joined))
+        if any(case.confidentiality != "ordinary" for case, _joined in opened):
+            intake.refresh_from_db(fields=["confidentiality"])
+    return intake, opened
+
+
+def written(intake, passing, open_too):
+    """Number the report, put it where it goes, and save it."""
+    unit, province = passing.unit, passing.unit.province or passing.unit
+    intake.number = next_number(province, timezone.localtime(intake.received_at).year, "intake", "T")
+    intake.unit, intake.province, intake.district_id = unit, province, unit.district_key
+    intake.crime_suspected = bool(intake.crime_suspected)
+    intake.recorded_at = moment.now()
+    if passing.hidden:
+        intake.routed_at = intake.recorded_at
+    open_too(intake.pk)
+    intake.save(force_insert=True)
+    return intake
+
+
+def incident_of(intake, unit, perpetrators):
     incident = Incident.objects.create(
         intake=intake,
-        unit=place,
-        province=place.province or place,
-        district_id=place.district_key,
+        unit=unit,
+        province=unit.province or unit,
+        district_id=unit.district_key,
         occurred_on=intake.start_of_incident,
         occurred_to=intake.occurred_to,
         setting=intake.setting,
@@ -77,21 +98,7 @@ def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reaso
     )
     for perpetrator in perpetrators:
         incident.perpetrators.create(**perpetrator)
-    record(intake, "received", by=by, done_at=intake.done_at, late_reason=late_reason, role=post.role)
-    opened, seen = [], set()
-    for child_facts in children or [{}]:
-        child, own = child_of(child_facts, intake, place, by)
-        if child.pk in seen:
-            raise Invalid({"children": _("The same child stands in this report twice.")})
-        seen.add(child.pk)
-        if complaint_of is not None and child.cases.open().exists():
-            continue  # what is told of an office stays with the tier above; the case goes on as it is
-        case, joined = open_or_join(child, intake, incident, own, by, post)
-        passing.hide(case, by)
-        opened.append((case, joined))
-    if any(case.confidentiality != "ordinary" for case, _joined in opened):
-        intake.refresh_from_db(fields=["confidentiality"])
-    return intake, opened
+    return incident
 
 
 def check_times(facts, received_at, done_at, now):
@@ -109,29 +116,35 @@ def check_times(facts, received_at, done_at, now):
         raise Invalid(errors)
 
 
-def child_of(facts, intake, place, by):
+def child_of(facts, incident, by, open_too):
     """The Child meant, made anew unless one was chosen, and what the list says of this child alone."""
+    received_on = timezone.localdate(incident.intake.received_at)
     own = {key: facts.get(key) for key in ("forms", "consequences")}
     if facts.get("child") is not None:
+        open_too(facts["child"].pk)
         return facts["child"], own
     known = {key: value for key, value in facts.items() if key not in ("forms", "consequences", "child", "unit")}
+    known |= {"id": uuid7(), "unit": facts.get("unit") or incident.unit, "since": received_on}
     if known.get("estimated_age") is not None:
-        known["estimated_on"] = timezone.localdate(intake.received_at)
-    child = Child.objects.create(**known)
-    child.live_in(
-        facts.get("unit") or place, address=known.get("address", ""), since=timezone.localdate(intake.received_at)
-    )
+        known["estimated_on"] = received_on
+    open_too(known["id"])
+    child = Child.objects.add(**known)
     record(child, "child_added", by=by)
     return child, own
 
 
-def open_or_join(child, intake, incident, own, by, post):
-    """One open case per child: a new incident joins it, and the status stays."""
+def running_case(child, open_too):
+    """The child's open case, which whoever writes joins, or None. Two reports at once come one after the other."""
     Child.objects.select_for_update().get(pk=child.pk)
-    case = Case.objects.open().filter(child=child).select_for_update(of=("self",)).first()
-    joined = case is not None
-    if case is None:
-        case = new_case(child, intake, incident)
+    running = beyond.open_case_of(child.pk)
+    if running is None:
+        return None
+    open_too(running)
+    return Case.objects.open().select_for_update(of=("self",)).filter(pk=running).first()
+
+
+def tell_case(case, joined, intake, incident, own, by, post):
+    """What the report says of one child. In a case that it joins the status stays."""
     forms = own["forms"] if own["forms"] is not None else intake.forms
     consequences = own["consequences"] if own["consequences"] is not None else intake.consequences
     Allegation.objects.create(
@@ -161,7 +174,6 @@ def open_or_join(child, intake, incident, own, by, post):
         about=str(intake.pk),
         intake=intake.number,
     )
-    return case, joined
 
 
 def primary_for(forms, intake):
@@ -170,7 +182,8 @@ def primary_for(forms, intake):
     return primary_of(forms, given)
 
 
-def new_case(child, intake, incident):
+def new_case(child, incident, open_too):
+    intake = incident.intake
     case = Case(
         number=next_number(intake.province, timezone.localtime(intake.received_at).year, "case"),
         child=child,
@@ -186,7 +199,8 @@ def new_case(child, intake, incident):
     own_unit = intake.receiving_unit_id == intake.unit_id
     if own_unit and intake.by.posts_for(("commune_officer",)):
         case.assigned = intake.by
-    case.save()
+    open_too(case.pk)
+    case.save(force_insert=True)
     return case
 
 
@@ -216,7 +230,9 @@ def open_first(intake, by):
     now = moment.now()
     if not Intake.objects.filter(pk=intake.pk, opened_at=None).update(opened_at=now, opened_by=by):
         return False
-    for case in Case.objects.filter(allegations__incident__intake=intake):
-        case.meet_clocks(clocks.FORWARDING, at=now)
+    told = beyond.cases_of(intake.pk)
+    with opening(*told):
+        for case in Case.objects.filter(pk__in=told):
+            case.meet_clocks(clocks.FORWARDING, at=now)
     record(intake, "first_opened", by=by)
     return True

@@ -1,14 +1,14 @@
 """Sending a report to the commune where it happened, and correcting what was written at receipt."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.register import record
 from lib import moment
+from lib.officer import opening
 from lib.refusals import Conflict, Invalid, NotAllowed
 
-from .models import Case, Intake, clocks
+from .models import Case, Intake, beyond, clocks
 from .models.words import is_crime, primary_of
 
 
@@ -22,9 +22,13 @@ def right_to_route(intake, by):
     raise NotAllowed(_("Only the province, or the hotline for its own reports, sends a report to a commune."))
 
 
-@transaction.atomic
 def route(intake, *, by, unit, done_at=None, late_reason="", version=None):
     """Send an unrouted report to a commune: its cases go along, their forwarding clock runs on."""
+    with opening(intake.pk, *beyond.cases_of(intake.pk)):
+        return routed(intake, by, unit, done_at, late_reason)
+
+
+def routed(intake, by, unit, done_at, late_reason):
     intake.refresh_from_db(from_queryset=Intake.objects.select_for_update(of=("self",)))
     role = right_to_route(intake, by)
     if not intake.is_unrouted:
@@ -61,12 +65,16 @@ def cases_of(intake):
     return Case.objects.filter(allegations__incident__intake=intake).select_for_update(of=("self",))
 
 
-@transaction.atomic
 def correct_intake(intake, *, by, reason, version, facts, role, done_at=None, late_reason=""):
     """Correct what was written at receipt, with a reason; clocks that ran from it run anew.
 
     Facts that the incident repeats are corrected there too. Numbers never change.
     """
+    with opening(intake.pk, *beyond.cases_of(intake.pk)):
+        return corrected(intake, by, reason, version, facts, role, done_at, late_reason)
+
+
+def corrected(intake, by, reason, version, facts, role, done_at, late_reason):
     intake.refresh_from_db(from_queryset=Intake.objects.select_for_update(of=("self",)))
     if version != intake.version:
         raise Conflict(

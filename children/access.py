@@ -1,5 +1,6 @@
 """The door to a child. A child is in scope through its residence, and through the unit in charge of its case."""
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from lib.vietnamese import fold, sort_key
 
 from .confidentiality import by_grants, by_posts, cases, in_area, out_of_conflict
 from .models import Child, ChildGrant
+
+MOST_NAMED = 2000
 
 
 def branches(officer):
@@ -73,20 +76,31 @@ def page_of(officer, narrow=lambda children: children, after=None, size=25):
     return [found[pk] for _moment, pk in shown if pk in found], (shown[-1] if len(keys) > size else None)
 
 
-def named(words):
+def named(words, most=MOST_NAMED):
     """Narrows to children whose folded name holds every word, accent-free: "dung" finds Dung, Dũng and Đúng.
 
-    A whole number is an identity number, or a telephone of somebody who cares for the child.
+    A whole number is an identity number, or a telephone of somebody who cares for the child. Names are
+    compared in one function of the database, for the acting officer: behind a row policy LIKE uses no index.
     """
     if is_number(words):
         return lambda children: children.numbered(words)
+    keys = named_keys(words, most)
+    return lambda children: children.filter(pk__in=keys)
 
-    def narrow(children):
-        for token in fold(words).split():
-            children = children.filter(folded__contains=token)
-        return children
 
-    return narrow
+def named_keys(words, most=MOST_NAMED):
+    """Keys of the newest of these children, as far as the acting officer may see them."""
+    patterns = [f"%{escaped(token)}%" for token in fold(words).split()]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall_children_named(%s, %s)", [patterns, most])
+        return cursor.fetchone()[0]
+
+
+def escaped(token):
+    """A word as LIKE takes it letter by letter."""
+    for sign in "\\%_":
+        token = token.replace(sign, f"\\{sign}")
+    return token
 
 
 def same_number(officer, child):
@@ -97,9 +111,9 @@ def same_number(officer, child):
 
 
 def search(officer, words, size=25):
+    check_lists(officer)
     if not fold(words).split():
-        check_lists(officer)
         return []
-    found, _after = page_of(officer, named(words), size=size)
+    found, _after = page_of(officer, named(words, size), size=size)
     exact = words.strip().casefold()
     return sorted(found, key=lambda child: (child.full_name.casefold() != exact, sort_key(child.full_name)))

@@ -1,13 +1,16 @@
 """Correcting what is known of a child: the reason and the old residence go to its own history."""
 
-from django.db import transaction
-
 from audit.register import record
+from lib.officer import opening
 
 
-@transaction.atomic
 def correct(child, *, by, reason, version, facts, unit=None, address=None, since=None):
     """Raises Conflict for a stale version. Only what differs is written and told."""
+    with opening(child.pk):  # who moves a child out of the area writes the last line on it
+        return corrected(child, by, reason, version, facts, unit, address, since)
+
+
+def corrected(child, by, reason, version, facts, unit, address, since):
     changed = {name: value for name, value in facts.items() if getattr(child, name) != value}
     if "estimated_age" not in changed:
         changed.pop("estimated_on", None)

@@ -1,5 +1,6 @@
 """Databases, servers and the browser of the tests. The people of the tests are in tests/cast.py."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -14,10 +15,15 @@ from pathlib import Path
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import connection, connections
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
+from django.test.client import ClientHandler
+from psycopg.errors import InFailedSqlTransaction
 
 from childprotect.environment import BASE_DIR
 from childprotect.local import binaries
+from lib.officer import enter
 
 from . import machine
 
@@ -54,8 +60,47 @@ def own_database(django_db_setup, django_db_blocker):
                 point_to(shared)
 
 
+@receiver(connection_created)
+def set_the_scene(connection, **_more):
+    """Tests tell their story past the walls, as the worker role; whatever answers a request is the app, behind them."""
+    if connection.alias == "default" and not getattr(threading.current_thread(), "serves", False):
+        connection.connection.execute("SET ROLE cp_jobs")
+
+
+@contextlib.contextmanager
+def as_app(officer=None):
+    """What this block asks the database is asked by the app role, for this officer if any."""
+    connection.ensure_connection()
+    connection.connection.execute("SET ROLE cp_app")
+    try:
+        if officer is not None:
+            enter(officer)
+        yield
+    finally:
+        if connection.connection is not None and not connection.connection.closed:
+            with contextlib.suppress(
+                InFailedSqlTransaction
+            ):  # a transaction that failed is rolled back, and the role with it
+                connection.connection.execute("SET ROLE cp_jobs")
+
+
+answer_request = ClientHandler.__call__
+
+
+def answer_as_app(handler, environ):
+    with as_app():
+        return answer_request(handler, environ)
+
+
+ClientHandler.__call__ = answer_as_app
+
+
 class Server(ThreadedWSGIServer, socketserver.ThreadingMixIn):
     daemon_threads = True
+
+    def process_request_thread(self, request, client_address):
+        threading.current_thread().serves = True
+        super().process_request_thread(request, client_address)
 
 
 class Handler(WSGIRequestHandler):

@@ -73,6 +73,8 @@ def template():
 def _build(connection, name):
     for old in [*names(connection, "template\\_")[:-KEEP_TEMPLATES], *names(connection, "building")]:
         drop(old)
+    # The body of a test writes what its story needs as the worker would; its requests go as the app (conftest).
+    connection.execute("GRANT cp_jobs TO cp_app WITH INHERIT FALSE, SET TRUE")
     make("building", "template0")
     _manage("building", "grant_roles")
     _manage("building", "migrate", "--verbosity=0")

@@ -10,8 +10,9 @@ SELECT DISTINCT g.id AS user_id, f.id AS case_id, f.child_id, f.leader_id, f.ope
   JOIN guest g ON g.n = d %% (SELECT count(*) FROM guest)
   JOIN fact f ON f.place = 1 + (d * 7919::bigint) %% %(cases)s;
 
-INSERT INTO cases_casegrant (id, user_id, content_object_id, permission_id, reason, granted_by_id, granted_at, expires_at)
-SELECT uuidv7(), user_id, case_id, p.id, 'Phối hợp xử lý.', leader_id, opened_at, expires_at
+INSERT INTO cases_casegrant (id, user_id, content_object_id, permission_id, why, role, finding, review_note, reason,
+    granted_by_id, granted_at, expires_at)
+SELECT uuidv7(), user_id, case_id, p.id, 'given', '', '', '', 'Phối hợp xử lý.', leader_id, opened_at, expires_at
   FROM opened, auth_permission p WHERE p.codename = 'open_case';
 
 INSERT INTO children_childgrant (id, user_id, content_object_id, permission_id, reason, granted_by_id, granted_at, expires_at)

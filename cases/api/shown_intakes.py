@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from cases.access import reads_intake
-from cases.models import Case
+from cases.models import Case, beyond
 from cases.models.words import is_crime
+from lib.officer import opening
 
 from . import shown_acts
 
@@ -48,7 +49,9 @@ def cases_of(intake):
 def made(intake, warnings=()):
     """The answer to a report: its number, and what became of each child."""
     told, said = [], list(warnings)
-    for case in cases_of(intake):
+    with opening(*beyond.cases_of(intake.pk)):  # number and phase, for the writer who sees no case
+        cases = cases_of(intake)
+    for case in cases:
         outside = outside_age(case, intake)
         told.append(
             {

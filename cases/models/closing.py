@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from audit.encrypted import EncryptedText
 from lib.refusals import Conflict, Invalid
 
-from . import clocks
+from . import beyond, clocks
 from .act import Act
 from .acting import CLOSED, OPEN, RECEIVED, SUPPORTING, VERIFYING
 from .words import VOID, Outcome, Risk
@@ -96,7 +96,7 @@ class Closeable:
         self.meet_clocks(clocks.REMOVAL, at=doing.done_at, about=order)
 
     def check_reopenable(self):
-        if type(self).objects.open().filter(child_id=self.child_id).exists():
+        if beyond.open_case_of(self.child_id) is not None:
             raise Conflict(_("The child has another open case. Add the new facts there."), code="another_open_case")
 
     def reopen(self, *, by, reason, **when):

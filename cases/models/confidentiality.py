@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from audit.register import record
 from directory.models import Officer
 from lib.keys import uuid7
+from lib.officer import opening
 from lib.refusals import Conflict
 
 from .words import Confidentiality, Form
@@ -41,6 +42,10 @@ class Confidential:
         """
         if level == self.confidentiality:
             return None
+        with opening(self.pk):  # who seals a case without being named loses sight of it by that very act
+            return self.keep_at(level, by, reason)
+
+    def keep_at(self, level, by, reason):
         self.confidentiality = level
         self.save(update_fields=["confidentiality"])
         change = self.confidentiality_changes.create(level=level, reason=reason, by=by)

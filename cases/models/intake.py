@@ -11,6 +11,7 @@ from audit.encrypted import EncryptedText, token_column
 from directory.models import Officer, Unit
 from lib.keys import uuid7
 
+from . import beyond
 from .words import Channel, Concern, Confidentiality, Consequence, Form, Setting, Source
 
 
@@ -116,8 +117,8 @@ class Intake(models.Model):
         return self.occurred_on or timezone.localdate(self.received_at)
 
     def keep_as_closely_as_its_cases(self):
-        levels = self.incident.allegations.values_list("case__confidentiality", flat=True)
-        self.confidentiality = max(levels, key=[level.value for level in Confidentiality].index, default="ordinary")
+        """The strictest of them all, those included that nobody here sees."""
+        self.confidentiality = beyond.level_of(self.pk)
         self.save(update_fields=["confidentiality"])
 
     def register_line(self):

@@ -9,6 +9,7 @@ from directory.models import Officer, Unit
 from directory.roles import ACTS
 from lib import moment
 from lib.lifecycle import Flow, Moving
+from lib.officer import opening
 from lib.refusals import Conflict, Invalid, NotAllowed
 
 from .act import Act
@@ -72,6 +73,10 @@ class Transferable:
 
     def answer_transfer(self, transfer, *, by, accepted, reason="", version=None, done_at=None, late_reason=""):
         """Accepting moves the case with its running clocks; the commune of the incident may read on."""
+        with opening(self.pk):  # who declines loses sight of it by that very act
+            return self.answer_offered(transfer, by, accepted, reason, version, done_at, late_reason)
+
+    def answer_offered(self, transfer, by, accepted, reason, version, done_at, late_reason):
         self.lock()
         transfer.refresh_from_db()
         self.check_receiver(transfer, by)

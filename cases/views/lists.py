@@ -11,11 +11,12 @@ from audit.register import record_list
 from cases.access import count_of, intakes_visible_to, page_of, readable_among
 from cases.forms.filter import CaseFilter
 from cases.models import Case, Deadline
+from children.access import named_keys
 from children.access import search as search_children
 from directory.pages import page
 from lib.refusals import NotAllowed
 from lib.rest.paging import cursor, moment_position
-from lib.vietnamese import fold, unstorable
+from lib.vietnamese import unstorable
 
 MOST_FOUND = 50
 FIRST_CLOCK = Deadline.objects.running().filter(case=OuterRef("pk")).order_by("due_at").values("due_at")[:1]
@@ -158,14 +159,8 @@ def numbered(officer, words):
 
 
 def by_name(words):
-    tokens = fold(words).split()
-
-    def narrow(cases):
-        for token in tokens:
-            cases = cases.filter(child__folded__contains=token)
-        return cases
-
-    return narrow
+    keys = named_keys(words)
+    return lambda cases: cases.filter(child_id__in=keys)
 
 
 @require_safe

@@ -55,8 +55,7 @@ class Children(Making):
         caregivers, address = facts.pop("caregivers", []), facts.pop("address", "")
         if facts.get("estimated_age") is not None:
             facts["estimated_on"] = timezone.localdate()
-        child = Child.objects.create(**facts)
-        child.live_in(home, address=address)
+        child = Child.objects.add(**facts, unit=home, address=address)
         for person in caregivers:
             child.caregivers.create(**person)
         record(child, "child_added", by=self.officer)

@@ -61,6 +61,13 @@ class ChildQuerySet(models.QuerySet):
         caring = Child.objects.filter(caregivers__phone_token=phone).values("pk")
         return self.filter(Q(identity_token=token) | Q(pk__in=caring))
 
+    def add(self, *, unit, address="", since=None, **facts):
+        """A child where it lives: written at once, since the register of a unit takes no child without a place."""
+        place = {"unit": unit, "province_id": unit.province_key, "district_id": unit.district_key}
+        child = self.create(**facts, **place, address=address)
+        child.residences.create(unit=unit, address=address, since=since or timezone.localdate())
+        return child
+
 
 class Child(models.Model):
     """The residence's ancestor units are kept beside it so that a list is one index walk."""

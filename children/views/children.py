@@ -68,8 +68,8 @@ def new(request):
     initial = {"unit": home.pk} if home.level == "commune" else {}
     form = ChildFacts(request.POST or None, home=home, initial=initial)
     if form.is_valid() and lies_within(form, posts):
-        added = Child.objects.create(**form.facts())
-        added.live_in(form.cleaned_data["unit"], address=form.cleaned_data["address"])
+        home = {"unit": form.cleaned_data["unit"], "address": form.cleaned_data["address"]}
+        added = Child.objects.add(**form.facts(), **home)
         record(added, "child_added", by=request.user)
         warn_of_same_number(request, added)
         return made(redirect(added), added)

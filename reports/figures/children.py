@@ -59,7 +59,7 @@ UNION ALL SELECT 'by_source', source, NULL, NULL, count(*), NULL FROM child GROU
 UNION ALL SELECT 'by_any_form', named, NULL, NULL, count(DISTINCT child_id), NULL
             FROM abused, unnest(array_append(forms, form)) AS named GROUP BY named
 UNION ALL SELECT 'by_relation', coalesce(p.relation, 'unknown'), NULL, NULL, count(DISTINCT child_id), NULL
-            FROM abused LEFT JOIN cases_perpetrator p USING (incident_id) GROUP BY coalesce(p.relation, 'unknown')
+            FROM abused LEFT JOIN figures_perpetrator p USING (incident_id) GROUP BY coalesce(p.relation, 'unknown')
 UNION ALL SELECT 'by_unit', u.code, u.name, d.code, n.children, NULL
             FROM (SELECT unit_id, count(DISTINCT child_id) AS children FROM abused GROUP BY unit_id) n
             JOIN directory_unit u ON u.id = n.unit_id LEFT JOIN directory_unit d ON d.id = u.district_id

@@ -24,11 +24,11 @@ PHASES = """
 SELECT k.status, count(*), avg(extract(epoch FROM now() - coalesce(
            CASE k.status WHEN 'verifying' THEN k.assessed_at WHEN 'intervening' THEN k.verified_at
                          WHEN 'supporting' THEN k.planned_at END, k.opened_at)) / 86400)::float
-  FROM cases_case k WHERE k.{column} = %(unit)s AND k.status <> 'closed' GROUP BY k.status
+  FROM figures_case k WHERE k.{column} = %(unit)s AND k.status <> 'closed' GROUP BY k.status
 """
 CLOCKS = """
 SELECT count(*), count(*) FILTER (WHERE d.met_at <= d.due_at)
-  FROM cases_deadline d JOIN cases_case k ON k.id = d.case_id
+  FROM figures_clock d JOIN figures_case k ON k.id = d.case_id
  WHERE k.{column} = %(unit)s AND d.due_at >= %(first)s AND d.due_at < %(after)s
    AND d.status IN ('met', 'running', 'late') AND NOT k.outcome = ANY(%(void)s)
 """

@@ -7,17 +7,13 @@ from cases.models.words import CONSEQUENCE_GRAVITY, GRAVITY, VOID
 # same and is indexed by it and the moment of receipt. Age in full years at the start of the incident, the
 # younger reading.
 RECEIVED = """
-    SELECT a.id, a.incident_id, a.concern, a.founded, k.child_id, k.status, n.source, n.received_at,
-           i.setting, i.occurred_on, i.unit_id, i.district_id, h.sex, h.unit_id AS home_id,
-           coalesce(nullif(a.primary_form, ''), 'other') AS form, a.forms, {consequence} AS consequence_rank,
-           h.birth_latest IS NULL AS ageless,
-           greatest(0, date_part('year', age(i.occurred_on, h.birth_latest)))::int AS known_age
-      FROM cases_intake n
-      JOIN cases_incident i ON i.intake_id = n.id
-      JOIN cases_allegation a ON a.incident_id = i.id
-      JOIN cases_case k ON k.id = a.case_id
-      JOIN children_child h ON h.id = k.child_id
-     WHERE n.{{column}} = %(unit)s AND {{span}} AND NOT k.outcome = ANY(%(void)s)
+    SELECT n.id, n.incident_id, n.concern, n.founded, n.child_id, n.status, n.source, n.received_at,
+           n.setting, n.occurred_on, n.place_id AS unit_id, n.place_district_id AS district_id, n.sex, n.home_id,
+           coalesce(nullif(n.primary_form, ''), 'other') AS form, n.forms, {consequence} AS consequence_rank,
+           n.birth_latest IS NULL AS ageless,
+           greatest(0, date_part('year', age(n.occurred_on, n.birth_latest)))::int AS known_age
+      FROM figures_received n
+     WHERE n.{{column}} = %(unit)s AND {{span}} AND NOT n.outcome = ANY(%(void)s)
 """
 # Only founded, only concern abused, only under 16 or of unknown age.
 ABUSED = "founded AND concern = 'abused' AND (ageless OR known_age < 16)"
@@ -26,7 +22,7 @@ ABUSED = "founded AND concern = 'abused' AND (ageless OR known_age < 16)"
 def rank_of_consequences():
     """The place of the gravest in CONSEQUENCE_GRAVITY; an allegation that names none ranks with `none`."""
     ranks = " ".join(
-        f"WHEN '{word.value}' = ANY(a.consequences) THEN {place}" for place, word in enumerate(CONSEQUENCE_GRAVITY, 1)
+        f"WHEN '{word.value}' = ANY(n.consequences) THEN {place}" for place, word in enumerate(CONSEQUENCE_GRAVITY, 1)
     )
     return f"CASE {ranks} ELSE {len(CONSEQUENCE_GRAVITY)} END"
 

@@ -10,23 +10,23 @@ from cases.models.words import VOID
 KNOWN = """
 WITH reopened AS MATERIALIZED (
     SELECT case_id, max(done_at) FILTER (WHERE done_at < %(cutoff)s) AS reopened_at
-      FROM cases_decision WHERE kind = 'reopening' GROUP BY case_id
+      FROM figures_reopening GROUP BY case_id
 ),
 again AS MATERIALIZED (
     SELECT r.case_id,
            CASE WHEN max(c.done_at) > coalesce(r.reopened_at, '-infinity') THEN max(c.done_at) END AS closed_at
-      FROM reopened r LEFT JOIN cases_closing c ON c.case_id = r.case_id AND c.done_at < %(cutoff)s
+      FROM reopened r LEFT JOIN figures_closing c ON c.case_id = r.case_id AND c.done_at < %(cutoff)s
      GROUP BY r.case_id, r.reopened_at
 ),
 known AS MATERIALIZED (
     SELECT k.id, k.unit_id, k.district_id,
            CASE WHEN g.case_id IS NOT NULL THEN g.closed_at
                 WHEN k.closed_at < %(cutoff)s THEN k.closed_at END AS closed_at
-      FROM cases_case k LEFT JOIN again g ON g.case_id = k.id
+      FROM figures_case k LEFT JOIN again g ON g.case_id = k.id
      WHERE k.{column} = %(unit)s AND k.opened_at < %(cutoff)s AND NOT k.outcome = ANY(%(void)s)
 ),
 late AS MATERIALIZED (
-    SELECT DISTINCT d.case_id FROM cases_deadline d JOIN known k ON k.id = d.case_id
+    SELECT DISTINCT d.case_id FROM figures_clock d JOIN known k ON k.id = d.case_id
      WHERE k.closed_at IS NULL AND d.started_at < %(cutoff)s AND d.due_at < %(cutoff)s
        AND (d.status IN ('running', 'late') OR d.status = 'met' AND d.met_at >= %(cutoff)s
             OR d.status = 'not_applicable' AND d.dropped_at >= %(cutoff)s)

@@ -16,7 +16,7 @@ ASKED = {"template": "child_work", "period": "2023-H1", "basis": "administrative
 
 def of(officer):
     client = APIClient()
-    client.force_authenticate(officer)
+    client.force_login(officer)
     return client
 
 

@@ -1,0 +1,42 @@
+"""What a verb must know beyond what its doer sees: each question one function of the database, which tells no more."""
+
+import json
+
+from django.db import connection
+
+
+def ask(question, *given):
+    """The one value that a function of the second wall answers."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {question}({', '.join(['%s'] * len(given))})", given)
+        return cursor.fetchone()[0]
+
+
+def open_case_of(child_id):
+    """The key of the child's open case, or None: a report joins it whoever wrote the report."""
+    return ask("wall_open_case", child_id)
+
+
+def cases_of(intake_id):
+    """The keys of the cases that a report tells of."""
+    return ask("wall_cases_of", intake_id)
+
+
+def level_of(intake_id):
+    """The strictest level of the cases that a report tells of."""
+    return ask("wall_level_of", intake_id)
+
+
+def hidden_count(asked):
+    """How many cases of the officer's area are kept from the officer, among those that the filters ask for."""
+    return ask("wall_hidden_count", json.dumps(asked))
+
+
+def draft_of_another(kind, about):
+    """Whether somebody else's draft has this key: its address is then not found, rather than begun anew."""
+    return ask("wall_draft_of_another", kind, about)
+
+
+def case_numbered(number):
+    """The key of a case in the officer's area, seen or not, for emergency access; None for one in conflict."""
+    return ask("wall_case_numbered", number)
