@@ -12,7 +12,7 @@ from lib import sessions
 from lib.client import client_address
 from lib.officer import enter
 
-from . import kept, lockouts, session_end
+from . import lockouts, session_end
 from .access import officer_named
 from .models import Officer
 
@@ -43,7 +43,6 @@ def finish(request, factor=""):
     sessions.start(request.session, officer.roles)
     sessions.prove(request.session)
     request.session.pop(session_end.AWAY, None)
-    kept.of(request)
     if officer.initial_password:
         officer.initial_password_used_at = timezone.now()
         officer.save(update_fields=["initial_password_used_at"])

@@ -3,6 +3,7 @@
 from .agency import Agency
 from .calendar import CalendarDay
 from .grant import GrantBase
+from .kept_form import KeptForm
 from .letterhead import Letterhead
 from .machine import MachineProof, OfficeMachine
 from .officer import Officer
@@ -22,6 +23,7 @@ __all__ = [
     "ChildPopulation",
     "CodeSheet",
     "GrantBase",
+    "KeptForm",
     "Letterhead",
     "MachineProof",
     "OfficeMachine",

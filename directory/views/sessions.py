@@ -4,7 +4,6 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
@@ -87,9 +86,8 @@ def reauthenticate(request):
 @page
 def kept_form(request):
     """GET /kept/: what was sent when the session had ended, to be sent again. POST drops it."""
-    form = kept.of(request)
+    form = kept.of(request.user)
     if form is None or request.method == "POST":
-        kept.drop(request)
+        kept.drop(request.user)
         return redirect("queue:index")
-    at = timezone.datetime.fromtimestamp(form["at"], timezone.get_current_timezone())
-    return render(request, "account/kept.html", {"kept": form, "at": at})
+    return render(request, "account/kept.html", {"kept": form})

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from audit.models import Event
-from directory.models import Vouch
+from directory.models import KeptForm, Vouch
 from directory.tasks import clear_sessions
 from tests.cast import PASSWORD
 from tests.proving import Telephone, prove
@@ -107,6 +108,9 @@ def test_a_form_sent_after_the_end_is_kept_for_its_officer(client, cast, clock):
     page = client.get("/kept/").content.decode()
     assert "Gặp trực tiếp tại phòng" in page and 'action="/vouches/"' in page
     assert not Vouch.objects.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT encode(typed, 'escape') FROM directory_keptform")
+        assert "trực tiếp" not in cursor.fetchone()[0]
     client.post("/kept/")
     assert client.get("/kept/")["Location"] == "/"
 
@@ -117,7 +121,10 @@ def test_nobody_else_gets_the_form_kept(client, cast, clock):
     client.post("/vouches/", {"how": "Gặp trực tiếp tại phòng"})
     sign_in(client, "lan", next="/kept/")
     assert client.get("/kept/")["Location"] == "/"
-    assert "kept_form" not in client.session
+    client.post("/kept/")
+    client.post("/sign-out/")
+    sign_in(client, "hung", next="/kept/")
+    assert "Gặp trực tiếp tại phòng" in client.get("/kept/").content.decode()
 
 
 def test_lan_sees_her_sessions_and_ends_one_and_all_others(client, cast):
@@ -177,8 +184,10 @@ def test_signing_out_ends_the_session_on_the_server(client, cast):
 
 def test_sessions_that_ended_are_removed_with_what_they_held(client, cast, time_machine):
     sign_in(client, "lan")
+    KeptForm.objects.create(officer=cast.lan, path="/vouches/", typed=[["how", "x"]])
     time_machine.move_to(timezone.now() + timedelta(hours=13))
     sign_in(other := Client(), "hung")
     clear_sessions()
+    assert not KeptForm.objects.exists()
     assert [row.session_key for row in Session.objects.all()] == [other.session.session_key]
     assert [row.user_id for row in UserSession.objects.all()] == [cast.hung.pk]
