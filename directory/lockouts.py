@@ -48,5 +48,10 @@ def count_failure(request, username):
 
 
 def has_just_locked(request):
-    """Whether this very request reached the limit; a further one during the lock counts nothing."""
+    """Whether this very request reached the limit."""
     return bool(getattr(request, "axes_locked_out", False) and request.axes_failures_since_start)
+
+
+def was_locked_before(request):
+    """A further try during the lock: it counts nothing."""
+    return bool(getattr(request, "axes_locked_out", False) and not request.axes_failures_since_start)

@@ -51,7 +51,9 @@ def finish(request, factor=""):
 
 
 def refused(request, username, verb="sign_in_refused"):
-    """A line about whoever's name was tried, and one when this try locked it."""
+    """A line about whoever's name was tried, and one when this try locked it; tries during a lock write nothing."""
+    if lockouts.was_locked_before(request):
+        return
     known = officer_named(username) or NOBODY
     record(known, verb, by=None, address=client_address(request))
     if lockouts.has_just_locked(request):

@@ -74,7 +74,7 @@ def test_wrong_codes_lock_like_wrong_passwords(client, cast):
     answers = [shows(client, "000000").status_code for _try in range(5)]
     assert answers == [422] * 4 + [429]
     assert shows(client, telephone.code()).status_code == 429
-    assert verbs(cast.lan).count("second_factor_refused") == 6
+    assert verbs(cast.lan).count("second_factor_refused") == 5
     assert verbs(cast.lan).count("locked_out") == 1
 
 
