@@ -1,8 +1,10 @@
 """Administrators make accounts, give posts and end them; they see no child and no one beyond their area."""
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -163,3 +165,23 @@ def test_posts_of_a_past_day_are_kept(cast):
     post = cast.lan.posts.get()
     post.end(on=date(2025, 1, 1))
     assert cast.lan.posts.count() == 1
+
+
+def test_the_first_administrator_is_made_on_the_command_line(db):
+    out = StringIO()
+    call_command("add_administrator", "Quan_Tri", "--name=Lý Thị An", "--unit=70", stdout=out)
+    officer = Officer.objects.get(username="quan_tri")
+    assert officer.roles == {"administrator"} and officer.home.unit == unit("70")
+    sent = {"username": "quan_tri", "password": out.getvalue().strip()}
+    assert Client().post("/sign-in/", sent).status_code == 302
+    assert Client().post("/sign-in/", sent).status_code == 200, "used once"
+    call_command("add_administrator", "quan_tri", stdout=(again := StringIO()))
+    assert Client().post("/sign-in/", sent | {"password": again.getvalue().strip()}).status_code == 302
+
+
+def test_the_command_line_makes_nobody_else_an_administrator(cast):
+    with pytest.raises(CommandError):
+        call_command("add_administrator", "lan")
+    with pytest.raises(CommandError):
+        call_command("add_administrator", "moi", "--name=Moi", "--unit=99999")
+    assert fresh(cast.lan).roles == {"commune_officer"} and not Officer.objects.filter(username="moi").exists()
