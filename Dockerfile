@@ -10,7 +10,7 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --create-home --uid 10001 childprotect \
- && install -d -o childprotect -g childprotect /data /data/files /data/timetable /data/heads
+ && install -d -o childprotect -g childprotect /data /data/files /data/documents /data/timetable /data/heads
 WORKDIR /app
 COPY --from=packages /app/.venv /app/.venv
 COPY . .

@@ -19,7 +19,7 @@ class DocumentForm(ActForm):
     verb, act = "add_document", "document"
 
     kind = forms.ChoiceField(choices=Kind, label=gettext_lazy("What is it?"))
-    title = Words(rows=0, longest=200, label=gettext_lazy("Title"), widget=forms.TextInput)
+    title = Words(rows=0, longest=200, label=gettext_lazy("Title of the document"), widget=forms.TextInput)
     dated = forms.DateField(required=False, widget=DayInput, label=gettext_lazy("Date on the document"))
     file = forms.FileField(
         label=gettext_lazy("The scan or photograph"),

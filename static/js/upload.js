@@ -64,9 +64,17 @@ function attach(form) {
   const place = form.querySelector("[data-upload-progress]");
   const [bar, words] = place.children;
   const tell = (sentence, share) => {
-    place.hidden = false;
+    place.hidden = bar.hidden = false;
+    words.classList.remove("error");
     words.textContent = sentence;
     if (share !== undefined) bar.value = share;
+  };
+  const refuse = (sentence) => {
+    tell(sentence, 0);
+    bar.hidden = true;
+    words.classList.add("error");
+    place.scrollIntoView({ block: "center" });
+    say(sentence);
   };
   form.addEventListener("submit", async (event) => {
     const file = form.elements.file.files[0];
@@ -76,13 +84,13 @@ function attach(form) {
     event.preventDefault();
     event.stopImmediatePropagation();
     if (form.dataset.going) return;
+    tell(word("sending"), 0);
     form.dataset.going = "yes";
     try {
       await send(form, file, tell);
       location.assign(form.dataset.uploadThen);
     } catch (refused) {
-      tell(refused.detail || word("failed"));
-      say(refused.detail || word("failed"));
+      refuse(refused.detail || word("failed"));
       delete form.dataset.going;
     }
   }, { capture: true });
