@@ -47,7 +47,7 @@ def line(event, people, posts):
         number=event.number if inside else "",
         url=reverse(page, args=[event.subject_id]) if page else "",
         outside=not inside,
-        shown=len(event.detail.get("ids") or event.detail.get("numbers") or ()),
+        shown=0 if event.verb == "register_read" else len(event.detail.get("ids") or event.detail.get("numbers") or ()),
     )
 
 

@@ -68,7 +68,6 @@ SUBJECTS = {
     "directory.officer": _("Officer"),
     "directory.unit": _("Unit"),
     "directory.officemachine": _("Machine of the office"),
-    "audit.event": _("Access log"),
     "reports.report": _("Periodic report"),
     "cases.readingday": _("Unusual reading"),
     "cases.readingweek": _("Weekly digest"),
