@@ -10,11 +10,11 @@ from cases.models import Case
 from children.models import Child
 from lib.worktime import start_of_day
 
-from . import client, statements, walls
+from . import client, saving, statements, walls
 from .cast import cast
 from .rounds import ratio, side_by_side
 
-AIMS = {"list/plain": 1.5, "list/empty": 5, "commune/province": 1}
+AIMS = {"audited/plain": 1.3, "list/plain": 1.5, "list/empty": 5, "commune/province": 1}
 PERIODS = [
     (date(year, 1, 1), date(year, 6, 30)) for year in (timezone.localdate().year - 1, timezone.localdate().year - 2)
 ]
@@ -26,6 +26,7 @@ def measure(port, tell):
     tell(f"{Case.objects.count():,} cases, {Child.objects.count():,} children; Python {platform.python_version()}.\n")
     sql(guests, tell)
     reports(guests, tell)
+    saves(guests, tell)
     for connections in (1, 4):
         pages(port, guests, connections, tell)
     walls.measure(port, guests, tell)
@@ -97,6 +98,15 @@ def reports(guests, tell):
     row(tell, "reports.figures", measured["product"])
     against(tell, "reports.figures / hand-written", measured["product"], measured["hand"])
     tell(f"  the figures {'are the same' if not differing else 'DIFFER in ' + ', '.join(sorted(differing))}")
+    tell("")
+
+
+def saves(guests, tell):
+    measured = side_by_side(saving.things(guests["commune"][0].officer), rounds=40, seconds=20)
+    tell("A child corrected: one row saved, with its commit")
+    row(tell, "without a history", measured["plain"])
+    row(tell, "with what it said before", measured["audited"])
+    against(tell, "audited / plain save", measured["audited"], measured["plain"], AIMS["audited/plain"])
     tell("")
 
 

@@ -1,10 +1,15 @@
 """axe finds nothing to say about any page: on a phone and a desk, in light and dark."""
 
+from datetime import date
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import transaction
 from django.utils import timezone
 
+from cases.models import ReadingDay
+from cases.register.weekly import make_digests
+from children.models import Child
 from directory.models import Unit
 from reports.making import period_of, request_report
 from tests.cast import fresh
@@ -188,6 +193,31 @@ def test_figures_and_reports(people, scene):
     look_at(people("vinh"), "/dashboard/", dark=True)
     report = scene["report"].get_absolute_url()
     look_at(people("quynh"), "/reports/", report, dark=True)
+
+
+def test_the_access_log(people, cast, scene):
+    case = scene["rich"]
+    lan = fresh(cast.lan)
+    unit = lan.home.unit
+    where = {"unit": unit, "province_id": unit.province_key, "district_id": unit.district_key}
+    counts = dict.fromkeys(("lists", "printed", "outside", "closed"), 0) | {"opened": 63, "night": 4, "usual": 12}
+    with transaction.atomic():
+        day = ReadingDay.objects.create(
+            officer=lan, day=date(2026, 6, 3), role="commune_officer", reasons=["many", "night"], **where, **counts
+        )
+        Child.objects.filter(pk=case.child_id).update(school="Trường xã")
+        (week, *_above) = make_digests(date(2026, 6, 1))
+    hung = people("hung")
+    look_at(hung, "/register/", f"/register/cases/{case.pk}/", f"/register/officers/{lan.pk}/", dark=True)
+    look_at(
+        hung, "/register/unusual/", f"/register/unusual/{day.pk}/", "/register/weeks/", f"/register/weeks/{week.pk}/"
+    )
+    look_at(
+        hung,
+        f"/register/children/{case.child_id}/",
+        f"/children/{case.child_id}/history/",
+        f"/cases/{case.pk}/history/",
+    )
 
 
 def test_the_directory(people, cast):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from audit.models import Event
 from audit.register import record, record_list, record_reading
-from cases.models import Case, ReadingDay, ReadingWeek
+from cases.models import Case, CaseGrant, ReadingDay, ReadingWeek
 from cases.register.counting import count_day
 from cases.register.weekly import make_digests
 from cases.tasks import count_readings
@@ -74,6 +74,16 @@ def test_lists_stand_in_the_register_of_the_readers_unit(cast):
     page = signed_in(cast.hung).get(reverse("register:index"), {"kind": "readings"}).content.decode()
     assert "Lan" in page
     assert "Lan" not in signed_in(cast.khoa).get(reverse("register:index")).content.decode().split("<main")[1]
+
+
+def test_an_inspector_reads_the_register_of_a_granted_case_alone(cast):
+    case, other = case_of(cast.lan), case_of(cast.lan)
+    until = timezone.now() + timedelta(days=1)
+    CaseGrant.objects.give(cast.son, case, reason="Thanh tra theo đơn", by=cast.hung, expires_at=until)
+    son = signed_in(cast.son)
+    assert son.get(reverse("register:case", args=[case.pk])).status_code == 200
+    assert son.get(reverse("register:case", args=[other.pk])).status_code == 403
+    assert son.get(reverse("register:index")).status_code == 403
 
 
 def test_what_an_officer_read_outside_is_told_without_its_number(cast):
