@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "childprotect.middleware.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -186,14 +187,23 @@ AXES_VERBOSE = False
 PROXIES = int(os.environ.get("PROXIES") or flag("HTTPS"))  # in front, whose X-Forwarded-For is believed
 GUARDIAN_ANONYMOUS_USER_NAME = None
 ANONYMOUS_USER_NAME = None
-SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # guardian's own backend answers nothing here: doors read the grants
+SILENCED_SYSTEM_CHECKS = [
+    "guardian.W001",  # guardian's own backend answers nothing here: doors read the grants
+    "security.W021",  # to be preloaded in browsers is for the owner of the whole domain to ask
+]
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # one long working day
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 HTTPS = flag("HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+# A name that a browser takes only over HTTPS, for this host alone: a neighbouring host cannot set it.
+HOST_ONLY = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{HOST_ONLY}sessionid", f"{HOST_ONLY}csrftoken"
+SESSION_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from beside the server, where there is no HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -234,10 +244,13 @@ CLAMAV = os.environ.get("CLAMAV", "")  # unix:/run/clamav/clamd.ctl or host:3310
 # A document in a form stays in memory, sealed before it touches a disk.
 FILE_UPLOAD_HANDLERS = ["lib.uploads.InMemory"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DOCUMENT_LARGEST + 1024 * 1024
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = TESTING or not COLLECTED
 # Where the worker keeps the heads of the register's seals: best on another host. Empty: nowhere.
 REGISTER_HEADS = os.environ.get("REGISTER_HEADS", "" if TESTING else str(DATA_DIR / "register-heads.jsonl"))
 MEDIA_ROOT = DATA_DIR / "files"
+# How many of a costly kind of page an officer may ask for in a minute.
+PAGE_LIMITS = {"search": 60, "alike": 120, "print": 30, "export": 20}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 # A form with ten thousand children is answered by its own sentence, not by a bare refusal.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200_000

@@ -41,6 +41,17 @@ class Conflict(Refusal):
     code = "conflict"
 
 
+class TooMany(Refusal):
+    """Asked too often; `wait` is how many seconds until it may be asked again."""
+
+    status = 429
+    code = "too_many_requests"
+
+    def __init__(self, sentence="", *, wait, **extra):
+        super().__init__(sentence, **extra)
+        self.wait = wait
+
+
 class Invalid(Refusal):
     """What was sent cannot be accepted: sentences by field, "" for the whole body."""
 

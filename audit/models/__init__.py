@@ -1,10 +1,10 @@
 """The register and its seals, the outbox, the replays and the keys."""
 
-from .calls import Calls
+from .calls import Calls, Spent
 from .event import Event
 from .keys import DataKey, MonthKey
 from .outbox import Outbox
 from .replay import Replay
 from .seal import Seal, SealedEvent
 
-__all__ = ["Calls", "DataKey", "Event", "MonthKey", "Outbox", "Replay", "Seal", "SealedEvent"]
+__all__ = ["Calls", "DataKey", "Event", "MonthKey", "Outbox", "Replay", "Seal", "SealedEvent", "Spent"]

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from audit.limits import limited
 from audit.register import record_list
 from cases import drafts
 from cases.access import visible_to
@@ -99,6 +100,7 @@ def shown(request, draft, number, whole, form, asked=False):
 
 @require_POST
 @page
+@limited("alike")
 def look_alike(request, draft):
     """The children found while a name is typed. A name never stands in an address."""
     whole_of(request.user, draft)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from audit.limits import limited
 from audit.register import record_list
 from cases.access import count_of, intakes_visible_to, page_of, readable_among
 from cases.forms.filter import CaseFilter
@@ -123,6 +124,7 @@ def counts(request):
 
 @require_POST
 @page
+@limited("search")
 def search(request):
     """By number or by name, accent-free. A number that is one case opens it."""
     words = request.POST.get("q", "").strip()[:150]

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from audit.limits import limited
 from audit.register import record_list, record_reading
 from cases.access import case_for, intake_for, page_of, reads_intake
 from cases.models import Case, Intake
@@ -68,6 +69,7 @@ def answer(printing, context, name):
 
 
 @page
+@limited("print")
 def document(request, pk, form, about=None):
     """One paper of a case; `about` names the record where there may be several."""
     case = case_for(request.user, pk, to="content")
@@ -80,6 +82,7 @@ def document(request, pk, form, about=None):
 
 
 @page
+@limited("print")
 def blank_form(request):
     """Form 01 for a pen, with the head of one's own unit: for a power cut."""
     unit = request.user.home.unit if request.user.home else None
@@ -87,6 +90,7 @@ def blank_form(request):
 
 
 @page
+@limited("print")
 def first_steps_card(request, pk):
     """The card "Việc cần làm ngay" of a report, for the wall or the bag."""
     intake = intake_for(request.user, pk)
@@ -95,6 +99,7 @@ def first_steps_card(request, pk):
 
 
 @page
+@limited("print")
 def intake_form(request, pk):
     """Form 01 of one report, with all its children."""
     intake = intake_for(request.user, pk)
@@ -105,6 +110,7 @@ def intake_form(request, pk):
 
 
 @page
+@limited("print")
 def unit_register(request):
     """Sổ theo dõi: the cases of one's unit over the last year, newest first."""
     end = timezone.localdate()

@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from audit.limits import limited
 from audit.models import Event, Seal
 from cases.access import page_of as cases_of
 from cases.forms.register import RegisterFilter
@@ -37,6 +38,7 @@ def listed(request, found, last, posts):
 
 @require_POST
 @page
+@limited("search")
 def search(request):
     """By the number of a case, or by an officer's name or user name: never in an address."""
     posts_reading(request.user)

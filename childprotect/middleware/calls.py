@@ -1,10 +1,10 @@
-"""Counts the calls of signed-in programs, after each has been answered."""
+"""Counts the calls of signed-in programs and the costly pages of officers, after each has been answered."""
 
 import logging
 
 from django.db import Error
 
-from audit.limits import count_call
+from audit.limits import count_call, count_spent
 
 log = logging.getLogger(__name__)
 
@@ -15,10 +15,12 @@ class CallsMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        caller_id = getattr(request, "caller_id", None)
-        if caller_id is not None:
-            try:
+        caller_id, kind = getattr(request, "caller_id", None), getattr(request, "spends", None)
+        try:
+            if caller_id is not None:
                 count_call(caller_id)
-            except Error:  # the answer is made: a lost count must not spoil it
-                log.warning("A call was not counted.")
+            if kind is not None:
+                count_spent(request.user.pk, kind)
+        except Error:  # the answer is made: a lost count must not spoil it
+            log.warning("A call was not counted.")
         return response

@@ -4,7 +4,13 @@ from django.shortcuts import render
 
 from lib.refusals import Refusal
 
-TEMPLATES = {404: "errors/404.html", 403: "errors/403.html", 409: "errors/409.html", 422: "errors/409.html"}
+TEMPLATES = {
+    404: "errors/404.html",
+    403: "errors/403.html",
+    409: "errors/409.html",
+    422: "errors/409.html",
+    429: "errors/429.html",
+}
 
 
 class RefusalMiddleware:
@@ -22,4 +28,8 @@ class RefusalMiddleware:
         errors = getattr(exception, "errors", {})
         sentence = exception.sentence or next((texts[0] for texts in errors.values()), "")
         context = {"sentence": sentence, "refusal": exception}
-        return render(request, TEMPLATES.get(exception.status, "errors/409.html"), context, status=exception.status)
+        template = TEMPLATES.get(exception.status, "errors/409.html")
+        response = render(request, template, context, status=exception.status)
+        if getattr(exception, "wait", None):
+            response.headers["Retry-After"] = str(int(exception.wait) + 1)
+        return response

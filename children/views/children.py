@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from audit.limits import limited
 from audit.register import record, record_list, record_reading
 from children import access
 from children.access import child_for, officer_units, page_of, search
@@ -31,6 +32,7 @@ def listed(request):
 
 @require_POST
 @page
+@limited("search")
 def found(request):
     words = request.POST.get("q", "").strip()[:150]
     words = "" if unstorable(words) else words

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from audit.limits import limited
 from audit.register import record_list, record_reading
 from directory.pages import made, page
 from lib import periods
@@ -92,11 +93,13 @@ def progress(request, pk):
 
 @page
 @require_safe
+@limited("export")
 def pdf(request, pk):
     return files.pdf(access.report_for(request.user, pk), request.user)
 
 
 @page
 @require_safe
+@limited("export")
 def xlsx(request, pk):
     return files.xlsx(access.report_for(request.user, pk), request.user)
