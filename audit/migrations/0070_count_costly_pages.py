@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0040_seal_register")]
+    dependencies = [("audit", "0050_keep_keys")]
 
     operations = [
         migrations.CreateModel(
