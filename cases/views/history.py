@@ -22,6 +22,7 @@ def history(request, pk):
         (_("Person alleged to have caused harm"), PerpetratorBefore.objects.filter(incident__in=incidents)),
         (_("Allegation"), AllegationBefore.objects.filter(case=case.pk)),
     ]
-    reasons = case.decisions.filter(kind="correction").values_list("recorded_at", "by_id", "reason")
-    context |= {"tab": "history", "changes": changes(parts, list(reasons))}
+    corrected = case.decisions.filter(kind="correction")
+    reasons = [(told.recorded_at, told.by_id, told.reason) for told in corrected]
+    context |= {"tab": "history", "changes": changes(parts, reasons)}
     return render(request, "cases/case/history.html", context)

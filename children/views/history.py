@@ -21,5 +21,5 @@ def history(request, pk):
         (_("Caregiver"), CaregiverBefore.objects.filter(child=child.pk)),
         (_("Residence"), ResidenceBefore.objects.filter(child=child.pk)),
     ]
-    reasons = list(child.corrections.values_list("at", "by_id", "reason"))
+    reasons = [(told.at, told.by_id, told.reason) for told in child.corrections.all()]
     return render(request, "children/history.html", {"child": child, "changes": changes(parts, reasons)})
