@@ -41,7 +41,6 @@ def is_proved(request, officer):
     return machine.proofs.filter(officer=officer, proved_at__gt=since).exists()
 
 
-def note_proof(request, officer):
-    machine = machine_of(request)
+def note_proof(machine, officer):
     if machine is not None:
         MachineProof.objects.update_or_create(machine=machine, officer=officer, defaults={"proved_at": timezone.now()})

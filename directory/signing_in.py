@@ -42,6 +42,7 @@ def finish(request, factor=""):
     enter(officer)
     sessions.start(request.session, officer.roles)
     sessions.prove(request.session)
+    request.session[sessions.FACTOR] = factor
     request.session.pop(session_end.AWAY, None)
     if officer.initial_password:
         officer.initial_password_used_at = timezone.now()

@@ -10,6 +10,7 @@ from directory import lockouts, machines
 from directory.access import machine_for, machines_kept_by, units_kept_by
 from directory.forms.machines import MachineForm, PairingForm
 from directory.pages import made, page
+from lib import sessions
 
 
 @page
@@ -46,6 +47,8 @@ def join(request):
     elif form.is_valid():
         secret = form.machine.pair()
         record(form.machine, "machine_joined", by=request.user)
+        if request.session.get(sessions.FACTOR):  # shown in this very session
+            machines.note_proof(form.machine, request.user)
         messages.success(request, _("This machine is now marked as a machine of the office."))
         response = redirect("account:second_factors")
         machines.give_cookie(response, form.machine, secret)

@@ -38,7 +38,7 @@ def leave(request):
 def go_on(request, stage, factor):
     response = stage.exit()
     if request.user.is_authenticated:
-        machines.note_proof(request, request.user)
+        machines.note_proof(machines.machine_of(request), request.user)
         signing_in.finish(request, factor)
         request.session.pop(sessions.UNFINISHED, None)
     return response
