@@ -14,7 +14,7 @@ from . import client, saving, statements, walls
 from .cast import cast
 from .rounds import ratio, side_by_side
 
-AIMS = {"audited/plain": 1.3, "list/plain": 1.5, "list/empty": 5, "commune/province": 1}
+AIMS = {"audited/plain": 1.3, "list/plain": 1.5, "list/empty": 5, "commune/province": 1, "sealed/in plain": 1.05}
 PERIODS = [
     (date(year, 1, 1), date(year, 6, 30)) for year in (timezone.localdate().year - 1, timezone.localdate().year - 2)
 ]
@@ -143,6 +143,8 @@ def pages(port, guests, connections, tell):
         return ask
 
     things = {"case commune": page("commune", "/cases/{case}/"), "queue commune": page("commune", "/")}
+    things["case in plain"] = page("commune", "/bench/case-in-plain/{case}/")
+    things["case of unknown key"] = page("commune", "/bench/case-of-unknown-key/{case}/")
     for level in guests:
         things[f"empty {level}"] = page(level, "/bench/empty/")
         things[f"plain {level}"] = page(level, "/bench/plain/")
@@ -166,6 +168,9 @@ def pages(port, guests, connections, tell):
             measured[f"empty {level}"],
             AIMS["list/empty"],
         )
+    sealed, unsealed = measured["case commune"], measured["case in plain"]
+    against(tell, "case page: sealed / in plain", sealed, unsealed, AIMS["sealed/in plain"])
+    against(tell, "case page: sealed, key unknown / in plain", measured["case of unknown key"], unsealed)
     against(tell, "case page / plain", measured["case commune"], measured["plain commune"])
     against(tell, "case page / empty", measured["case commune"], measured["empty commune"])
     against(
