@@ -173,7 +173,7 @@ class EncryptedText(models.TextField):
 
 
 class EncryptedJSON(EncryptedText):
-    """An object of JSON, sealed whole."""
+    """JSON, sealed whole. Nothing written reads as the default: an empty object, unless it says a list."""
 
     def written(self, value):
         return json.dumps(value, ensure_ascii=False).encode() if value else EMPTY
@@ -182,7 +182,7 @@ class EncryptedJSON(EncryptedText):
         return json.loads(content)
 
     def empty(self):
-        return {}
+        return self.default() if callable(self.default) else {}
 
 
 def token_column(of):

@@ -85,6 +85,7 @@ def test_the_search_of_this_test_finds_what_stands_in_plain(cast):
 NO_NARRATIVE = {
     "late_reason": "told in the register",
     "reason": "of a grant: told in the register",
+    "review_note": "of a grant's review, about an officer",
     "answer": "of a leader, about an officer's reading",
     "pgh_label": "what a history's row is about",
     "folded": "of a name",
