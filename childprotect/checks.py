@@ -15,6 +15,8 @@ SELECT r.rolname, r.rolsuper, r.rolbypassrls,
 OPEN = {
     "cases_series": "the last number given, nothing of a child",
     "cases_deadlinerule": "the law's limits",
+    "cases_readingday": "how much an officer read on a day, no record by name",
+    "cases_readingweek": "the same of a week, for the leader",
 }
 LOW = """
 SELECT c.relname FROM pg_class c
