@@ -4,7 +4,7 @@ import json
 import os
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -27,30 +27,54 @@ def adopt_running_copy():
         raise ImproperlyConfigured(
             f"{data_dir() / 'copy.json'} belongs to another user. Run this as the user who ran `make run`."
         ) from None
-    if "DATABASE_URL" in os.environ:
+    if "DATABASE_URL" in os.environ or "DATABASE_URL_FILE" in os.environ:
         found = {name: value for name, value in found.items() if not name.endswith("DATABASE_URL")}
     for name, value in found.items():
-        os.environ.setdefault(name, value)
+        if f"{name}_FILE" not in os.environ:
+            os.environ.setdefault(name, value)
 
 
-def required(name, meaning):
-    value = os.environ.get(name, "")
+def secret(name):
+    """A secret from the environment, or from the file that `name`_FILE names; empty where neither is set.
+
+    What goes wrong is told without a word of the secret itself.
+    """
+    path = os.environ.get(f"{name}_FILE", "")
+    if not path:
+        value = os.environ.get(name, "")
+    elif os.environ.get(name):
+        raise ImproperlyConfigured(f"{name} and {name}_FILE are both set. Keep one of them.")
+    else:
+        try:
+            value = Path(path).read_text().strip()
+        except (OSError, UnicodeDecodeError) as error:
+            why = getattr(error, "strerror", "") or "it is not text"
+            raise ImproperlyConfigured(f"{name}_FILE names {path}, which cannot be read: {why}.") from None
+        if not value:
+            raise ImproperlyConfigured(f"{name}_FILE names {path}, which is empty.")
+    if "change-me" in value:
+        raise ImproperlyConfigured(f"{name} is still the example's. Set it to one of your own, from a generator.")
+    return value
+
+
+def required(name, meaning, *, least=1):
+    value = secret(name)
     if not value:
         raise ImproperlyConfigured(
-            f"{name} is not set. Set it to {meaning}, or start a copy of this folder with `make run`, "
-            f"which makes its own and keeps them in {data_dir()}."
+            f"{name} is not set. Set it to {meaning}, or {name}_FILE to a file that holds it, or start a copy of this "
+            f"folder with `make run`, which makes its own and keeps them in {data_dir()}."
         )
+    if len(value) < least:
+        raise ImproperlyConfigured(f"{name} is too short. Set it to {meaning}.")
     return value
 
 
 def keys(name, meaning):
     """32-byte keys in base64 with commas between them, from `name` or from the file that `name`_FILE names."""
-    path = os.environ.get(f"{name}_FILE", "")
+    text = required(name, meaning)
     try:
-        text = Path(path).read_text() if path else required(name, meaning)
-        return [decoded(part) for part in text.replace("\n", ",").split(",") if part.strip()]
-    except OSError as error:
-        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}. Set it to {meaning}.") from None
+        return [decoded(part) for part in text.replace("
+", ",").split(",") if part.strip()]
     except ValueError:
         raise ImproperlyConfigured(f"{name} does not hold 32-byte keys in base64. Set it to {meaning}.") from None
 
@@ -73,6 +97,31 @@ def documents(data):
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options | {"file_overwrite": False}}
 
 
+def address(name, default=""):
+    """A server's address, with the password of …_PASSWORD or …_PASSWORD_FILE where it has none of its own."""
+    url = secret(name) or default
+    password = secret(name.removesuffix("_URL") + "_PASSWORD")
+    parts = split(name, url)
+    if not (url and password) or parts.password:
+        return url
+    host = parts.netloc.rpartition("@")[2]
+    user = quote(unquote(parts.username or ""), safe="")
+    return parts._replace(netloc=f"{user}:{quote(password, safe='')}@{host}").geturl()
+
+
+def split(name, url):
+    """The parts of an address; a wrong one is told by its name, for its parts may be pieces of a password."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - asks whether it is a number
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} cannot be read. Signs like / @ : # in its password are written as %2F %40 %3A %23, "
+            f"or the password goes to {name.removesuffix('_URL')}_PASSWORD."
+        ) from None
+    return parts
+
+
 def flag(name):
     return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
 
@@ -83,7 +132,7 @@ def listed(name, default=""):
 
 def database(url):
     """Django's settings for postgresql://user:password@host:port/name?host=/socket/folder&sslmode=…"""
-    parts = urlsplit(url)
+    parts = split("A database address", url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise ImproperlyConfigured("A database address looks like postgresql://user:password@host:5432/name.")
     options = dict(parse_qsl(parts.query))

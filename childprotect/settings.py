@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .environment import (
     BASE_DIR,
+    address,
     adopt_running_copy,
     data_dir,
     database,
@@ -24,7 +25,9 @@ from .environment import (
 adopt_running_copy()
 
 DEBUG = flag("DEBUG")
-SECRET_KEY = required("SECRET_KEY", "at least 50 random characters")
+if DEBUG and flag("HTTPS"):
+    raise ImproperlyConfigured("DEBUG shows settings and data to whoever meets an error. Unset it, or HTTPS.")
+SECRET_KEY = required("SECRET_KEY", "at least 50 random characters", least=50)
 # Narratives, reporters and documents are sealed under these; the database holds only what they wrap. Newest first.
 WRAPPING_KEYS = keys("WRAPPING_KEYS", "a key of 32 random bytes in base64; after a rotation newest first, with commas")
 [INDEX_KEY] = keys("INDEX_KEY", "one key of 32 random bytes in base64, which is never changed")
@@ -106,9 +109,9 @@ FORM_RENDERER = "lib.drawing.Drawn"
 
 # Three database roles: the app owns nothing, the owner migrates, the worker and the timetable have their own.
 DATABASE_URLS = {
-    "app": required("DATABASE_URL", "the app role's postgresql://…"),
-    "owner": os.environ.get("OWNER_DATABASE_URL", ""),
-    "jobs": os.environ.get("JOBS_DATABASE_URL", ""),
+    "app": required("DATABASE_URL", "the app role's postgresql://…") and address("DATABASE_URL"),
+    "owner": address("OWNER_DATABASE_URL"),
+    "jobs": address("JOBS_DATABASE_URL"),
 }
 DATABASE_ROLES = {role: role_name(url) for role, url in DATABASE_URLS.items()}
 DB_ROLE = os.environ.get("CHILDPROTECT_DB_ROLE", "app")
@@ -283,7 +286,7 @@ KNOX_TOKEN_MODEL = "directory.ApiToken"
 # A history keeps values, not the words for them.
 PGHISTORY_EXCLUDE_FIELD_KWARGS = {"django.db.models.Field": ["choices", "default", "blank"]}
 
-REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
+REDIS_URL = address("REDIS_URL", "redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -47,6 +47,13 @@ def short_moment(moment):
     return f"{local.hour:02d} giờ {local.minute:02d}, {short_day(local)}"
 
 
+def printed_by(officer, moment):
+    """The small line on whatever leaves the system: in whose hands this copy began."""
+    post = officer.home
+    place = str(post.unit or post.agency or "") if post else ""
+    return f"Bản in từ hệ thống: {', '.join(filter(None, [officer.username, place]))}, {short_moment(moment)}"
+
+
 def money(amount):
     return "" if amount is None else vietnamese.money(int(amount))
 

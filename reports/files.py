@@ -3,10 +3,12 @@
 from io import BytesIO
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from audit.register import record_reading
+from lib import cells, official
 from lib import official_words as words
 from lib.refusals import Conflict
 
@@ -38,7 +40,7 @@ def pdf(report, officer):
 def xlsx(report, officer):
     if report.figures is None:
         raise Conflict(_("The figures are still being counted. Try again in a moment."), code="not_computed")
-    content = workbook(report)
+    content = workbook(report, official.printed_by(officer, timezone.now()))
     record_reading(report, "downloaded", by=officer, file="xlsx")
     return attached(content, XLSX, f"{name_of(report)}.xlsx")
 
@@ -52,15 +54,18 @@ def attached(content, kind, name):
     return HttpResponse(content, content_type=kind, headers=headers)
 
 
-def workbook(report):
+def workbook(report, printed):
     """One sheet with the summary, one with the breakdowns, one with the communes. Vietnamese, as the paper is."""
     file = BytesIO()
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"created": report.computed_at.replace(tzinfo=None)})
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": report.computed_at.replace(tzinfo=None), "comments": printed})
     bold = book.add_format({"bold": True})
     summary(book.add_worksheet("Tổng hợp"), report, bold)
     breakdowns(book.add_worksheet("Phân tổ"), report, bold)
     communes(book.add_worksheet("Địa bàn"), report, bold)
+    for sheet in book.worksheets():
+        sheet.set_footer("&L&8" + printed.replace("&", "&&"))
+    book.get_worksheet_by_name("Tổng hợp").write(4 + len(SUMMARY), 0, printed)
     book.close()
     return file.getvalue()
 
@@ -68,10 +73,10 @@ def workbook(report):
 def summary(sheet, report, bold):
     before = report.before or {}
     sheet.set_column(0, 0, 52)
-    sheet.write(0, 0, f"{report.unit.name}, {report.start:%d/%m/%Y} - {report.end:%d/%m/%Y}", bold)
+    sheet.write(0, 0, cells.plain(f"{report.unit.name}, {report.start:%d/%m/%Y} - {report.end:%d/%m/%Y}"), bold)
     sheet.write_row(2, 0, ["Chỉ tiêu", "Kỳ này", "Kỳ trước"], bold)
     for place, (figure, label) in enumerate(SUMMARY.items(), 3):
-        sheet.write_row(place, 0, [label, report.figures[figure], before.get(figure)])
+        sheet.write_row(place, 0, cells.row([label, report.figures[figure], before.get(figure)]))
 
 
 def breakdowns(sheet, report, bold):
@@ -83,7 +88,7 @@ def breakdowns(sheet, report, bold):
         for code in [*labels, *(code for code in counted if code not in labels)]:
             if code in counted:
                 place += 1
-                sheet.write_row(place, 0, [labels.get(code, "Chưa xác định"), counted[code]])
+                sheet.write_row(place, 0, cells.row([labels.get(code, "Chưa xác định"), counted[code]]))
         place += 2
 
 
@@ -94,4 +99,4 @@ def communes(sheet, report, bold):
     here, home = report.figures["by_unit"], report.figures["by_residence_unit"]
     for place, code in enumerate(sorted({*here, *home}), 1):
         name = known.get(code, {}).get("name", "Chưa xác định")
-        sheet.write_row(place, 0, [code, name, here.get(code, 0), home.get(code, 0)])
+        sheet.write_row(place, 0, cells.row([code, name, here.get(code, 0), home.get(code, 0)]))

@@ -26,6 +26,7 @@ from cases.printing import (
     summary,
 )
 from directory.pages import page
+from lib import official
 from lib.pdf import document as to_pdf
 from lib.refusals import NotAllowed
 
@@ -60,8 +61,9 @@ PAPERS = {
 }
 
 
-def answer(printing, context, name):
-    """A PDF to look at in the browser; the name holds a number and never a person."""
+def answer(officer, printing, context, name):
+    """A PDF to look at in the browser; the name holds a number and never a person, its foot says who printed it."""
+    context["printed"] = official.printed_by(officer, timezone.now())
     response = HttpResponse(to_pdf(printing.TEMPLATE, context), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     response["Cache-Control"] = "no-store"
@@ -78,7 +80,7 @@ def document(request, pk, form, about=None):
     paper = PAPERS[form]
     context = paper.context(case, request.user, about)
     record_reading(case, "printed", by=request.user, form=form)
-    return answer(paper.printing, context, f"{case.number}-{form}")
+    return answer(request.user, paper.printing, context, f"{case.number}-{form}")
 
 
 @page
@@ -86,7 +88,7 @@ def document(request, pk, form, about=None):
 def blank_form(request):
     """Form 01 for a pen, with the head of one's own unit: for a power cut."""
     unit = request.user.home.unit if request.user.home else None
-    return answer(form01, form01.blank(unit), "form-01")
+    return answer(request.user, form01, form01.blank(unit), "form-01")
 
 
 @page
@@ -95,7 +97,7 @@ def first_steps_card(request, pk):
     """The card "Việc cần làm ngay" of a report, for the wall or the bag."""
     intake = intake_for(request.user, pk)
     record_reading(intake, "printed", by=request.user, form="first-steps")
-    return answer(first_steps, first_steps.context(intake), f"{intake.number}-first-steps")
+    return answer(request.user, first_steps, first_steps.context(intake), f"{intake.number}-first-steps")
 
 
 @page
@@ -106,7 +108,7 @@ def intake_form(request, pk):
     if not reads_intake(request.user, intake):
         raise NotAllowed(_("Your post shows the receipt of this report, not its content."))
     record_reading(intake, "printed", by=request.user, form="form-01")
-    return answer(form01, form01.context(intake), f"{intake.number}-form-01")
+    return answer(request.user, form01, form01.context(intake), f"{intake.number}-form-01")
 
 
 @page
@@ -119,4 +121,4 @@ def unit_register(request):
     rows, _more = page_of(request.user, lambda cases: cases.filter(opened_at__date__gte=start), size=REGISTER_ROWS)
     record_list(Case, [case.pk for case in rows], by=request.user, verb="printed", form="register")
     context = register.context(unit, rows, start=start, end=end, names=request.user.reads_cases)
-    return answer(register, context, "register")
+    return answer(request.user, register, context, "register")

@@ -10,6 +10,7 @@ DENIED = (
 EVERY = {
     "Permissions-Policy": ", ".join(f"{name}={who}" for name, who in [*ALLOWED.items(), *((d, "()") for d in DENIED)]),
     "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
     "X-Permitted-Cross-Domain-Policies": "none",
     # Whatever does not say otherwise, as static files do, is kept by nobody.
     "Cache-Control": "no-store",

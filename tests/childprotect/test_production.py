@@ -1,0 +1,136 @@
+"""The production shape: its settings checked, its cookies and hosts, and what a wrong or missing secret says."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from childprotect.environment import BASE_DIR
+from childprotect.local import credentials
+from tests import machine
+
+HOST = "baovetreem.example.gov.vn"
+KEY = "aA1-z" * 16
+SECRET = "Khong-Ai-Duoc-Thay-8372"
+
+
+def example():
+    """What .env.example sets."""
+    lines = (BASE_DIR / ".env.example").read_text().splitlines()
+    return dict(line.split("=", 1) for line in lines if re.match(r"[A-Z]", line))
+
+
+def manage(*command, **given):
+    """A process of the production shape: nothing of this one's settings, the example's values, and what is given."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "LC_ALL") if name in os.environ}
+    given = {"SECRET_KEY": KEY, "DATABASE_URL": "postgresql://cp_app@db:5432/childprotect"} | given
+    environment = kept | example() | {"DATA_DIR": "/nonexistent/data"} | given
+    environment = {name: str(value) for name, value in environment.items() if value is not None}
+    return subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=BASE_DIR, env=environment, text=True, capture_output=True
+    )
+
+
+def test_the_examples_settings_pass_every_check_of_a_deployment():
+    done = manage("check", "--deploy", "--fail-level=WARNING")
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+ASK = """
+from django.test import Client
+def told(answer):
+    print(answer.status_code, dict(answer.headers), [morsel.OutputString() for morsel in answer.cookies.values()])
+far = {"HTTP_X_FORWARDED_PROTO": "https", "HTTP_HOST": "<host>"}
+browser = Client(raise_request_exception=False)
+told(browser.get("/sign-in/", **far))
+told(browser.get("/sign-in/", HTTP_HOST="<host>"))
+told(browser.get("/healthz", HTTP_HOST="<host>"))
+told(browser.get("/sign-in/", **far | {"HTTP_HOST": "evil.example"}))
+told(browser.get("/cases/", **far | {"HTTP_X_FORWARDED_HOST": "evil.example", "HTTP_FORWARDED": "host=evil.example"}))
+told(browser.get("/static/css/app.css", **far))
+"""
+
+
+def test_cookies_hosts_and_https_in_production(own_database):
+    done = manage("shell", "--no-imports", "-c", ASK.replace("<host>", HOST), **machine.urls(own_database))
+    assert done.returncode == 0, done.stderr
+    shown, plain, health, foreign, poisoned, static = done.stdout.strip().splitlines()[-6:]
+    assert shown.startswith("200 ")
+    assert "'Strict-Transport-Security': 'max-age=31536000; includeSubDomains'" in shown
+    token = re.search(r"__Host-csrftoken=[^']*", shown)[0]
+    assert "Secure" in token and "SameSite=Lax" in token and "Path=/" in token and "Domain" not in token
+    assert plain.startswith("301 ") and f"https://{HOST}/sign-in/" in plain
+    assert health.startswith("200 ")
+    assert foreign.startswith("400 ") and "evil.example" not in foreign
+    assert poisoned.startswith("302 ") and "evil" not in poisoned
+    assert static.startswith("200 ") and "max-age=31536000; includeSubDomains" in static
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"SECRET_KEY": None}, "SECRET_KEY is not set. Set it to at least 50 random characters"),
+        ({"SECRET_KEY": SECRET}, "SECRET_KEY is too short."),
+        ({"SECRET_KEY": "change-me-" * 8}, "SECRET_KEY is still the example's."),
+        (
+            {"SECRET_KEY": SECRET, "SECRET_KEY_FILE": "/run/secrets/none"},
+            "SECRET_KEY and SECRET_KEY_FILE are both set.",
+        ),
+        ({"SECRET_KEY": None, "SECRET_KEY_FILE": "/run/secrets/none"}, "cannot be read: No such file or directory."),
+        ({"SECRET_KEY": None, "SECRET_KEY_FILE": "/dev/null"}, "SECRET_KEY_FILE names /dev/null, which is empty."),
+        ({"DATABASE_URL": None}, "DATABASE_URL is not set."),
+        ({"DATABASE_URL": f"postgresql://cp_app:a/{SECRET}@db/x"}, "DATABASE_URL cannot be read."),
+        ({"DATABASE_URL": f"mysql://cp_app:{SECRET}@db/x"}, "A database address looks like postgresql://"),
+        ({"OWNER_DATABASE_URL": f"postgresql://cp_owner:a/{SECRET}@db/x"}, "OWNER_DATABASE_URL cannot be read."),
+        ({"REDIS_URL": f"redis://:a/{SECRET}@redis/0"}, "REDIS_URL cannot be read."),
+        ({"DEBUG": "1"}, "DEBUG shows settings and data to whoever meets an error."),
+    ],
+)
+def test_a_wrong_secret_stops_the_start_with_a_sentence_and_is_not_told(given, sentence):
+    refused = manage("check", **given)
+    assert refused.returncode != 0
+    assert sentence in refused.stderr and "Traceback" not in refused.stderr
+    assert SECRET not in refused.stdout + refused.stderr
+
+
+def test_secrets_come_from_files_as_well(own_database, tmp_path):
+    urls = machine.urls(own_database)
+    (tmp_path / "key").write_text(KEY + "\n")
+    (tmp_path / "app").write_text(urls["DATABASE_URL"] + "\n")
+    given = {"SECRET_KEY": None, "SECRET_KEY_FILE": tmp_path / "key"}
+    given |= {"DATABASE_URL": None, "DATABASE_URL_FILE": tmp_path / "app"}
+    asked = "from django.db import connection as c; c.ensure_connection(); print('cp_app', c.settings_dict['USER'])"
+    done = manage("shell", "--no-imports", "-c", asked, **given)
+    assert done.stdout.strip() == "cp_app cp_app", done.stderr
+
+
+def test_a_password_stands_in_a_file_of_its_own_and_a_wrong_one_is_not_told(own_database, tmp_path):
+    url = machine.urls(own_database)["DATABASE_URL"]
+    found = re.search(r"://cp_app:([^@]*)@", url)[1]
+    (tmp_path / "right").write_text(found)
+    (tmp_path / "wrong").write_text(SECRET + "/@: Ứ")
+    bare = {"DATABASE_URL": url.replace(f":{found}@", "@")}
+    asked = ("shell", "--no-imports", "-c", "from django.db import connection as c; c.ensure_connection(); print('in')")
+    assert manage(*asked, **bare, DATABASE_PASSWORD_FILE=tmp_path / "right").stdout.strip() == "in"
+    refused = manage(*asked, **bare, DATABASE_PASSWORD_FILE=tmp_path / "wrong", LOG_LEVEL="DEBUG")
+    assert refused.returncode != 0 and "password authentication failed" in refused.stderr
+    assert SECRET not in refused.stdout + refused.stderr and found not in refused.stderr
+
+
+def test_the_files_that_the_compose_file_shows_are_made_once(tmp_path):
+    (tmp_path / "docker").mkdir()
+    script = tmp_path / "docker" / "secrets.sh"
+    script.write_text((BASE_DIR / "docker" / "secrets.sh").read_text())
+    made = []
+    for _time in range(2):
+        subprocess.run(["sh", str(script)], check=True, capture_output=True)
+        made.append({path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()})
+    assert made[0] == made[1] and len(set(made[0].values())) == len(made[0])
+    assert all(re.fullmatch(r"[\w-]{64}", value) for value in made[0].values())
+    assert (tmp_path / "secrets").stat().st_mode & 0o077 == 0
+    named = set(re.findall(r"file: \./secrets/(\w+)", (BASE_DIR / "docker-compose.yml").read_text()))
+    assert named == set(made[0])
+    assert credentials.ROLES.keys() <= {name.removesuffix("_password") for name in named}
