@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from lib.refusals import NotAllowed, NotVisible
+from lib.vietnamese import unstorable
 
 from .models import Agency, CodeSheet, OfficeMachine, Officer, Post, Unit
 from .models.vouch import may_vouch
@@ -12,6 +13,8 @@ from .roles import ACTS, LEADERS
 
 def unit_with_code(code, *, level=None, day=None):
     """The unit that carries a code on a day, or None. A code alone has no level: "70" is a province by its length."""
+    if unstorable(code):
+        return None
     return Unit.objects.with_code(code, day, level).select_related("district", "province").order_by("pk").first()
 
 

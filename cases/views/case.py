@@ -12,7 +12,7 @@ from cases.models import Allegation, Deadline
 from cases.receiving import open_first
 from cases.register.access import reads_register_of
 from directory.pages import page
-from lib.rest.paging import cursor, position
+from lib.rest.paging import cursor, moment_position
 
 # What stands around every tab, read once.
 AROUND = (
@@ -82,7 +82,9 @@ def timeline(request, pk):
         open_first(allegation.incident.intake, request.user)
     watched = reads_register_of(request.user, case)
     readings, kind = watched and "readings" in request.GET, request.GET.get("kind", "")
-    entries, following = story.entries(case, readings=readings, kind=kind, after=position(request.GET.get("after")))
+    entries, following = story.entries(
+        case, readings=readings, kind=kind, after=moment_position(request.GET.get("after"))
+    )
     context |= {"tab": "timeline", "entries": entries, "kinds": story.KINDS, "kind": kind}
     context |= {"readings": readings, "watched": watched}
     context["following"] = cursor(following) if following else ""

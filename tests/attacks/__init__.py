@@ -1,0 +1,1 @@
+"""Tests that try: each does what an attacker would, through HTTP."""
