@@ -17,7 +17,8 @@ COPY . .
 ENV PATH=/app/.venv/bin:$PATH DATA_DIR=/data PYTHONUNBUFFERED=1
 USER childprotect
 # Fonts and static files belong to the image; they need no database, so the address only has to be well-formed.
-RUN SECRET_KEY=$(head -c 48 /dev/urandom | base64) WRAPPING_KEYS=$(head -c 32 /dev/zero | base64) INDEX_KEY=$(head -c 32 /dev/zero | base64) \
+RUN SECRET_KEY=$(head -c 48 /dev/urandom | base64) \
+    WRAPPING_KEYS=$(head -c 32 /dev/zero | base64) INDEX_KEY=$(head -c 32 /dev/zero | base64) \
     DATABASE_URL=postgresql://build@build/build sh -c \
     "python manage.py build_fonts && python manage.py collectstatic --noinput --verbosity=0"
 EXPOSE 8000

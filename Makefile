@@ -1,4 +1,4 @@
-# make run | test | check | bench | messages | servers      PORT=8000  DATA_DIR=.data
+# make run | test | check | audit | bench | messages | servers      PORT=8000  DATA_DIR=.data
 SHELL := /bin/sh
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -6,7 +6,7 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --
 RUN_STAMP := $(VENV)/run-$(shell sha256sum requirements/run.txt | cut -c1-16)
 TEST_STAMP := $(VENV)/test-$(shell sha256sum requirements/test.txt | cut -c1-16)
 
-.PHONY: run servers test check bench messages
+.PHONY: run servers test check audit bench messages
 
 run: $(RUN_STAMP)
 	@CHILDPROTECT_PARENT=$$PPID exec $(PY) -m childprotect.local
@@ -16,6 +16,9 @@ servers: $(RUN_STAMP)
 
 test check: $(TEST_STAMP)
 	@exec $(PY) -m tests
+
+audit: $(TEST_STAMP)
+	@exec $(PY) -m tests.packages
 
 bench: $(TEST_STAMP)
 	@exec $(PY) -m bench

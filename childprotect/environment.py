@@ -73,8 +73,7 @@ def keys(name, meaning):
     """32-byte keys in base64 with commas between them, from `name` or from the file that `name`_FILE names."""
     text = required(name, meaning)
     try:
-        return [decoded(part) for part in text.replace("
-", ",").split(",") if part.strip()]
+        return [decoded(part) for part in text.replace("\n", ",").split(",") if part.strip()]
     except ValueError:
         raise ImproperlyConfigured(f"{name} does not hold 32-byte keys in base64. Set it to {meaning}.") from None
 

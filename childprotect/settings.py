@@ -253,7 +253,7 @@ WHITENOISE_USE_FINDERS = TESTING or not COLLECTED
 REGISTER_HEADS = os.environ.get("REGISTER_HEADS", "" if TESTING else str(DATA_DIR / "register-heads.jsonl"))
 MEDIA_ROOT = DATA_DIR / "files"
 # How many of a costly kind of page an officer may ask for in a minute.
-PAGE_LIMITS = {"search": 60, "alike": 120, "print": 30, "export": 20}
+PAGE_LIMITS = {"search": 60, "alike": 120, "print": 30, "export": 20, "document": 120}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 # A form with ten thousand children is answered by its own sentence, not by a bare refusal.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200_000

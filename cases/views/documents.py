@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from audit.limits import limited
 from audit.register import record_reading
 from cases.access import case_for
 from cases.forms.documents import DocumentForm
@@ -39,6 +40,7 @@ def new(request, pk):
 
 
 @page
+@limited("document")
 def document(request, pk, about):
     case = case_for(request.user, pk, to="content")
     found = get_object_or_404(case.documents, pk=about)

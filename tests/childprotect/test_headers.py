@@ -9,7 +9,6 @@ from tests.access.pages import PAGES
 from tests.access.rows import API, CASE_PAGES
 from tests.access.scene import make_scene
 from tests.access.test_access_matrix import keys_of
-from tests.cast import PASSWORD
 
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -68,8 +67,7 @@ def test_every_kind_of_answer_carries_every_header(cast, settings):
 
 @pytest.mark.django_db
 def test_signing_out_wipes_what_the_browser_kept_and_no_cookie_of_the_domain(cast):
-    lan = Client()
-    lan.post("/sign-in/", {"username": "lan", "password": PASSWORD})
+    lan = signed_in(cast.lan)
     assert lan.get("/").status_code == 200
     answer = lan.post("/sign-out/")
     assert answer.status_code == 302

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from base64 import b64decode, b64encode
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests import machine
 
 HOST = "baovetreem.example.gov.vn"
 KEY = "aA1-z" * 16
+SEALING = {name: b64encode(os.urandom(32)).decode() for name in ("WRAPPING_KEYS", "INDEX_KEY")}
 SECRET = "Khong-Ai-Duoc-Thay-8372"
 
 
@@ -25,7 +27,7 @@ def example():
 def manage(*command, **given):
     """A process of the production shape: nothing of this one's settings, the example's values, and what is given."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "LC_ALL") if name in os.environ}
-    given = {"SECRET_KEY": KEY, "DATABASE_URL": "postgresql://cp_app@db:5432/childprotect"} | given
+    given = {"SECRET_KEY": KEY, "DATABASE_URL": "postgresql://cp_app@db:5432/childprotect"} | SEALING | given
     environment = kept | example() | {"DATA_DIR": "/nonexistent/data"} | given
     environment = {name: str(value) for name, value in environment.items() if value is not None}
     return subprocess.run(
@@ -85,6 +87,9 @@ def test_cookies_hosts_and_https_in_production(own_database):
         ({"DATABASE_URL": f"postgresql://cp_app:a/{SECRET}@db/x"}, "DATABASE_URL cannot be read."),
         ({"DATABASE_URL": f"mysql://cp_app:{SECRET}@db/x"}, "A database address looks like postgresql://"),
         ({"OWNER_DATABASE_URL": f"postgresql://cp_owner:a/{SECRET}@db/x"}, "OWNER_DATABASE_URL cannot be read."),
+        ({"WRAPPING_KEYS": None}, "WRAPPING_KEYS is not set."),
+        ({"WRAPPING_KEYS": SECRET}, "WRAPPING_KEYS does not hold 32-byte keys in base64."),
+        ({"INDEX_KEY": None, "INDEX_KEY_FILE": "/run/secrets/none"}, "INDEX_KEY_FILE names /run/secrets/none, which"),
         ({"REDIS_URL": f"redis://:a/{SECRET}@redis/0"}, "REDIS_URL cannot be read."),
         ({"DEBUG": "1"}, "DEBUG shows settings and data to whoever meets an error."),
     ],
@@ -129,7 +134,9 @@ def test_the_files_that_the_compose_file_shows_are_made_once(tmp_path):
         subprocess.run(["sh", str(script)], check=True, capture_output=True)
         made.append({path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()})
     assert made[0] == made[1] and len(set(made[0].values())) == len(made[0])
-    assert all(re.fullmatch(r"[\w-]{64}", value) for value in made[0].values())
+    keys = {name: made[0][name] for name in ("wrapping_keys", "index_key")}
+    assert all(len(b64decode(value)) == 32 for value in keys.values())
+    assert all(re.fullmatch(r"[\w-]{64}", value) for name, value in made[0].items() if name not in keys)
     assert (tmp_path / "secrets").stat().st_mode & 0o077 == 0
     named = set(re.findall(r"file: \./secrets/(\w+)", (BASE_DIR / "docker-compose.yml").read_text()))
     assert named == set(made[0])

@@ -1,0 +1,78 @@
+"""The packages are those that are pinned; and `make audit` says what is known of them, or that it could not ask."""
+
+import http.server
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from importlib import metadata
+
+import pytest
+
+from childprotect.environment import BASE_DIR
+from tests.packages import pinned
+
+
+def plain(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_what_is_installed_is_what_is_pinned():
+    wanted = {plain(name): version for part in ("run", "test") for name, version in pinned(part).items()}
+    installed = {plain(each.metadata["Name"]): each.version for each in metadata.distributions()}
+    assert {name: installed.get(name) for name in wanted if name in installed} == {
+        name: version for name, version in wanted.items() if name in installed
+    }
+    unknown = set(installed) - set(wanted) - {"pip", "setuptools", "wheel"}
+    assert unknown == set(), "installed, but pinned nowhere"
+
+
+def test_every_package_that_is_asked_for_has_its_line():
+    told = (BASE_DIR / "docs/decisions/dependencies.md").read_text().lower()
+    asked = (BASE_DIR / "requirements/run.in").read_text().splitlines()
+    names = {re.split(r"[\[=<>~; ]", line)[0].lower() for line in asked if re.match(r"\w", line)}
+    assert {name for name in names if name not in told and name.replace("-", " ") not in told} == set()
+
+
+class Osv(http.server.BaseHTTPRequestHandler):
+    """Answers that the first package it is asked about has a weakness."""
+
+    def do_POST(self):
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["queries"]
+        results = [{"vulns": [{"id": "GHSA-test"}]}, *({} for _query in asked[1:])]
+        body = json.dumps({"results": results}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def osv():
+    server = http.server.HTTPServer(("127.0.0.1", 0), Osv)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def audit(url):
+    command = [sys.executable, "-m", "tests.packages"]
+    return subprocess.run(command, cwd=BASE_DIR, env=os.environ | {"OSV_URL": url}, text=True, capture_output=True)
+
+
+def test_a_known_weakness_fails_the_audit(osv):
+    done = audit(osv)
+    assert done.returncode == 1
+    assert "GHSA-test" in done.stdout and ", 1 with known weaknesses." in done.stdout
+
+
+def test_without_the_network_the_audit_says_that_nothing_is_known():
+    done = audit("http://127.0.0.1:9/")
+    assert done.returncode == 2
+    assert done.stdout.startswith("Not asked:") and "Traceback" not in done.stderr
