@@ -53,13 +53,13 @@ class Content(Resource):
         return served(document)
 
 
-class RemovalBody(ActBody):
+class DocumentRemovalBody(ActBody):
     reason = fields.Text(most=2000)
 
 
 class Removals(Act):
     act, of = "correction", "documents"
-    takes = {"POST": RemovalBody}
+    takes = {"POST": DocumentRemovalBody}
 
     def check(self, case, document, sent, signed):
         case.check_removable(document)
