@@ -18,7 +18,8 @@ class Making(Resource):
     """A resource whose POST makes a record.
 
     `make` answers the record; `show` its representation; `again` fetches, through the door, what an
-    earlier request under the same key made. Where `make` raises, nothing is remembered.
+    earlier request under the same key made. Where `make` raises, nothing is remembered; where it
+    answers None, nothing was made, but what it wrote stays: `refused` is the answer.
     """
 
     made_status = 201
@@ -27,7 +28,8 @@ class Making(Resource):
     def post(self, request, *args, **kwargs):
         key = request.headers.get(HEADER, "")
         if not key:
-            return Response(self.show(self.make(**kwargs)), status=self.made_status)
+            made = self.make(**kwargs)
+            return self.refused() if made is None else Response(self.show(made), status=self.made_status)
         if len(key) > LONGEST:
             raise Invalid({HEADER: _("This key is too long: 200 characters at most.")})
         digest = sha256(request._request.body).hexdigest()
@@ -36,10 +38,16 @@ class Making(Resource):
             made = self.again(apps.get_model(claim.made_type), claim.made_id, **kwargs)
             return Response(self.show(made), status=claim.status)
         made = self.make(**kwargs)
+        if made is None:
+            replays.forget(claim)
+            return self.refused()
         replays.keep(claim, status=self.made_status, made=made)
         return Response(self.show(made), status=self.made_status)
 
     def make(self, **kwargs):
+        raise NotImplementedError
+
+    def refused(self):
         raise NotImplementedError
 
     def again(self, model, pk, **kwargs):

@@ -13,6 +13,7 @@ from children.confidentiality import (
     out_of_conflict,
     own,
 )
+from children.names import withhold
 from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, Role
 from lib.refusals import NotAllowed, NotVisible
 
@@ -71,6 +72,7 @@ def case_for(officer, pk, *, to="open"):
     )
     if case is None:
         raise NotVisible()
+    withhold(officer, [case])
     if to == "open":
         return case
     if to == "content":
@@ -98,12 +100,13 @@ def branches(officer):
     return [Case.objects.filter(condition & out_of_conflict(officer)) for condition in conditions]
 
 
-def page_of(officer, narrow=lambda cases: cases, after=None, size=25, rows=None):
+def page_of(officer, narrow=lambda cases: cases, after=None, size=25, rows=None, masked=True):
     """One page of the cases an officer may list, newest first, and the cursor of the next one.
 
     `narrow` puts the filters on each branch; `after` is the cursor (opened_at, id) of the last row
     seen; `rows` is the queryset that says what is read with each case. The scope and the grants are
-    walked apart: scope OR grant was measured 200 times slower.
+    walked apart: scope OR grant was measured 200 times slower. Names that are not shown are taken off,
+    unless the search itself gave them (`children.names.called`).
     Raises NotAllowed for a role that has no list.
     """
     if not officer.lists_cases:
@@ -123,6 +126,8 @@ def page_of(officer, narrow=lambda cases: cases, after=None, size=25, rows=None)
         rows = rows.prefetch_related("deadlines__rule")
     by_key = rows.in_bulk([pk for _moment, pk in shown])
     found = [by_key[pk] for _moment, pk in shown if pk in by_key]
+    if masked:
+        withhold(officer, found)
     return found, (shown[-1] if len(keys) > size else None)
 
 

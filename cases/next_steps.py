@@ -67,3 +67,11 @@ def of_phase(case):
 def allowed(case, officer):
     """Every act that this officer may do in the case's present phase, without a query for each."""
     return [act for act, phases in WHEN.items() if case.status in phases and officer.post_for(act, case.ancestor_ids)]
+
+
+def allowed_here(case, officer):
+    """The same with what a person named for a conflict of interest may do: asked only where no commune is in charge."""
+    may = allowed(case, officer)
+    if case.unit.level != "commune":
+        may += [act for act, phases in WHEN.items() if case.status in phases and case.named_role(act, officer)]
+    return list(dict.fromkeys(may))

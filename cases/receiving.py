@@ -36,17 +36,18 @@ def unit_of(post, named):
     return unit if unit.level == Unit.Level.COMMUNE else (unit.province or unit)
 
 
-def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reason="", involved=(), complaint_of=None):
+def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reason="", **ties):
     """Record a report and open or join a case for each child. Answers the intake and [(case, joined)].
 
     `facts` are the intake's own fields, `unit` among them or None; a child is a Child, or a dict of
-    what is known, and may carry its own `forms` and `consequences`. `involved` are officers who are,
-    or whose relatives are, the persons involved: [(officer, "involved" | "relative")]; `complaint_of`
-    is the unit said to cover up or delay. Such a report passes over that unit (`cases.passing`).
+    what is known, and may carry its own `forms` and `consequences`. `ties`: `involved` are officers who
+    are, or whose relatives are, the persons involved: [(officer, "involved" | "relative")]; `office` is
+    the unit of one who cannot be named; `complaint_of` the unit said to cover up or delay. Such a report
+    passes over that unit (`cases.passing`).
     """
     post = receiving_post(by)
     check_times(facts, facts["received_at"], done_at, moment.now())
-    passing = Passing(unit_of(post, facts.pop("unit", None)), tuple(involved), complaint_of)
+    passing = Passing(unit_of(post, facts.pop("unit", None)), **ties)
     told = {"done_at": done_at or moment.now(), "late_reason": late_reason}
     with opening() as open_too:  # the writer may read nothing of what is written here
         intake = written(Intake(by=by, receiving_unit=post.unit, **told, **facts), passing, open_too)
@@ -59,7 +60,7 @@ def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reaso
                 raise Invalid({"children": _("The same child stands in this report twice.")})
             seen.add(child.pk)
             running = running_case(child, open_too)
-            if complaint_of is not None and running:
+            if passing.complaint_of is not None and running:
                 continue  # what is told of an office stays with the tier above; the case goes on as it is
             case, joined = running or new_case(child, incident, open_too), running is not None
             tell_case(case, joined, intake, incident, own, by, post)

@@ -89,7 +89,7 @@ def corrected(intake, by, reason, version, facts, role, done_at, late_reason):
     if not intake.received_at <= done_at <= now:
         raise Invalid({"done_at": _("This time must lie between the receipt and now.")})
     told = {"done_at": done_at, "late_reason": late_reason}
-    before = {name: plain(getattr(intake, name)) for name in facts}
+    before = {name: told_of(intake, name) for name in facts}
     unit = facts.pop("unit", None)
     for name, value in facts.items():
         setattr(intake, name, value)
@@ -99,7 +99,7 @@ def corrected(intake, by, reason, version, facts, role, done_at, late_reason):
         place(intake, unit)
         intake.save(update_fields=["unit", "province", "district"])
     repeat_in_incident(intake, facts)
-    after = {name: plain(getattr(intake, name)) for name in before}
+    after = {name: told_of(intake, name) for name in before}
     for case in cases_of(intake):
         repeat_in_case(case, intake, facts, unit, before)
         decision = case.decisions.create(kind="correction", by=by, reason=reason, before=before, after=after, **told)
@@ -160,6 +160,11 @@ def repeat_in_case(case, intake, facts, unit, before):
             case.suspect_crime(moment.now())
         if case.emergency_is_due and not case.deadlines.filter(code=clocks.EMERGENCY).exists():
             case.start_clock(clocks.EMERGENCY, intake.received_at)
+
+
+def told_of(intake, name):
+    """A fact as a correction keeps it; who told it stays in its own compartment."""
+    return None if name.startswith("reporter_") else plain(getattr(intake, name))
 
 
 def plain(value):

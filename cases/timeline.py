@@ -50,6 +50,12 @@ VERBS = {
     "document_added": (_("Document added"), "document", "document"),
     "document_removed": (_("Document removed"), "cross", "document"),
     "granted": (_("Access granted"), "lock", "access"),
+    "grant_ended": (_("Access ended"), "lock", "access"),
+    "glass_broken": (_("Emergency access"), "warning", "access"),
+    "break_glass_reviewed": (_("Emergency access reviewed"), "check", "access"),
+    "confidentiality_changed": (_("Level of access changed"), "lock", "access"),
+    "named": (_("Persons named on the case"), "people", "access"),
+    "names_opened": (_("Names opened"), "eye", "access"),
     "clock_ran_out": (_("A deadline passed"), "late", "clock"),
     "read": (_("Case opened for reading"), "eye", "reading"),
 }
@@ -62,6 +68,7 @@ KINDS = {
     "coordination": _("Coordination"),
     "note": _("Notes"),
     "document": _("Documents"),
+    "access": _("Access"),
     "clock": _("Deadlines"),
     "closing": _("Closing"),
 }
@@ -103,6 +110,10 @@ WORDS = {
     "document_added": FILED,
     "document_removed": FILED,
     "signature_confirmed": SIGNED,
+    "confidentiality_changed": ("confidentiality_changes", ("get_level_display", "reason")),
+    "glass_broken": ("grants", ("reason",)),
+    "break_glass_reviewed": ("grants", ("get_finding_display", "review_note")),
+    "names_opened": ("name_openings", ("reason",)),
     "signature_disputed": SIGNED,
     "signature_numbered": SIGNED,
 }
@@ -141,6 +152,11 @@ def entry(event, words, people):
     title, icon, kind = VERBS.get(event.verb, (event.verb, "dot", ""))
     by = people.get(event.actor_id) or event.actor
     return Entry(event, title, icon, kind, words.get(event.detail.get("about"), []), by)
+
+
+def title_of(event):
+    """What the line says in words."""
+    return VERBS.get(event.verb, (event.verb,))[0]
 
 
 def words_of(case, events):

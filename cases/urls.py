@@ -3,7 +3,18 @@
 from django.urls import include, path
 
 from .urls_case import ACTS, CASE, INTAKE_PAPERS, PAPERS
-from .views import corrections, drafts, intake_children, intakes, lists, receipts, register, routing, unusual
+from .views import (
+    break_glass,
+    corrections,
+    drafts,
+    intake_children,
+    intakes,
+    lists,
+    receipts,
+    register,
+    routing,
+    unusual,
+)
 
 # /intakes/new/<draft>/…
 steps = [
@@ -16,6 +27,7 @@ steps = [
 one_intake = [
     path("", receipts.intake, name="intake"),
     path("receipt/", receipts.receipt, name="receipt"),
+    path("reporter/", receipts.reporter, name="reporter"),
     path("routing/", routing.route_one, name="routing"),
     path("correction/", corrections.correct, name="correction"),
 ]
@@ -31,6 +43,12 @@ intake_urls = [
 # /routing/
 routing_urls = [
     path("", routing.waiting, name="queue"),
+]
+
+# /break-glass/
+glass_urls = [
+    path("", break_glass.new, name="new"),
+    path("<uuid:pk>/", break_glass.review, name="review"),
 ]
 
 # /cases/
@@ -70,6 +88,7 @@ draft_urls = [
 urlpatterns = [
     path("intakes/", include((intake_urls, "intakes"))),
     path("routing/", include((routing_urls, "routing"))),
+    path("break-glass/", include((glass_urls, "glass"))),
     path("", include((case_urls, "cases"))),
     path("register/", include((register_urls, "register"))),
     path("drafts/", include((draft_urls, "drafts"))),

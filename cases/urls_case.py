@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, case, documents, history, prints
+from .views import acts, case, documents, grants, history, prints
 from .views.pages_of_acts import PAGES
 
 # /cases/<id>/…
@@ -16,6 +16,8 @@ CASE = [
     path("documents/new/", documents.new, name="document_new"),
     path("documents/<uuid:about>/", documents.document, name="document"),
     path("plan/", acts.plan, name="plan"),
+    path("grants/", grants.grants, name="grants"),
+    path("grants/<uuid:about>/ending/", grants.end, name="grant_ending"),
     path("print/<slug:form>/", prints.document, name="print"),
     path("print/<slug:form>/<uuid:about>/", prints.document, name="print_about"),
 ]

@@ -121,6 +121,7 @@ def frame(request):
             "phone_rest": [entry for entry in rail if entry not in phone],
             "session_url": address("account:time_left", "/session/"),
             "searches": bool(CASE_LISTERS & roles),
+            "breaks_glass": bool(ACTS["break_glass"] & roles),
             "search_url": address("cases:search", "/cases/search/"),
             "account": account_entries(bool(LEADERS & roles), get_language()),
             "sign_out_url": address("account:sign_out", "/sign-out/"),

@@ -12,6 +12,7 @@ from lib.vietnamese import fold, sort_key
 
 from .confidentiality import by_grants, by_posts, cases, in_area, out_of_conflict
 from .models import Child, ChildGrant
+from .names import asked_for, name_and_year, provinces_of, withhold_children
 
 MOST_NAMED = 2000
 
@@ -43,6 +44,9 @@ def child_for(officer, pk, *, to="open"):
         raise NotVisible()
     if to != "open" and officer.post_for(to, officer_units(child)) is None:
         raise NotAllowed(_("Your post does not change the records of children."))
+    withhold_children(officer, [child])
+    if to != "open" and child.withheld_as:
+        raise NotAllowed(_("The name of this child is not open to you. Open it with a reason from one of its cases."))
     return child
 
 
@@ -59,8 +63,11 @@ def check_lists(officer):
         raise NotAllowed(_("Your post has no list of children."))
 
 
-def page_of(officer, narrow=lambda children: children, after=None, size=25):
-    """One page of the children an officer may list, newest first, and the cursor of the next one."""
+def page_of(officer, narrow=lambda children: children, after=None, size=25, masked=True):
+    """One page of the children an officer may list, newest first, and the cursor of the next one.
+
+    Names that are not shown are taken off, unless the search itself gave them (`names.called`).
+    """
     check_lists(officer)
     parts = []
     for part in branches(officer):
@@ -73,19 +80,35 @@ def page_of(officer, narrow=lambda children: children, after=None, size=25):
     keys = list(first.union(*others).order_by("-created_at", "-pk")[: size + 1])
     shown = keys[:size]
     found = Child.objects.select_related("unit", "unit__district").in_bulk([pk for _moment, pk in shown])
-    return [found[pk] for _moment, pk in shown if pk in found], (shown[-1] if len(keys) > size else None)
+    found = [found[pk] for _moment, pk in shown if pk in found]
+    if masked:
+        withhold_children(officer, found)
+    return found, (shown[-1] if len(keys) > size else None)
 
 
-def named(words, most=MOST_NAMED):
-    """Narrows to children whose folded name holds every word, accent-free: "dung" finds Dung, Dũng and Đúng.
+def named(officer, words, most=MOST_NAMED):
+    """(narrowing, whether names stay masked): children whose folded name holds every word, accent-free.
 
-    A whole number is an identity number, or a telephone of somebody who cares for the child. Names are
-    compared in one function of the database, for the acting officer: behind a row policy LIKE uses no index.
+    "dung" finds Dung, Dũng and Đúng. A whole number is an identity number, or a telephone of somebody who
+    cares for the child. Names are compared in one function of the database, for the acting officer: behind
+    a row policy LIKE uses no index.
     """
     if is_number(words):
-        return lambda children: children.numbered(words)
-    keys = named_keys(words, most)
-    return lambda children: children.filter(pk__in=keys)
+        return (lambda children: children.numbered(words)), True
+    wanted = called(officer, words, most=most)
+    return (lambda children: children.filter(wanted)), False
+
+
+def called(officer, words, child="", most=MOST_NAMED):
+    """The condition of a search by name, on children, or on cases with `child="child__"`."""
+    if not provinces_of(officer):
+        return Q(**{key_of(child): named_keys(words, most)})
+    name, _year = name_and_year(words)
+    return Q(**{key_of(child): named_keys(name)}) & asked_for(officer, words, child)
+
+
+def key_of(child):
+    return "child_id__in" if child else "pk__in"
 
 
 def named_keys(words, most=MOST_NAMED):
@@ -114,6 +137,7 @@ def search(officer, words, size=25):
     check_lists(officer)
     if not fold(words).split():
         return []
-    found, _after = page_of(officer, named(words, size), size=size)
+    narrow, masked = named(officer, words, size)
+    found, _after = page_of(officer, narrow, size=size, masked=masked)
     exact = words.strip().casefold()
     return sorted(found, key=lambda child: (child.full_name.casefold() != exact, sort_key(child.full_name)))

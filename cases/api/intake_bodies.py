@@ -8,7 +8,7 @@ from cases.models.words import Channel, Concern, Consequence, Form, Relation, Se
 from cases.receiving import MOST_CHILDREN
 from children.api.bodies import ChildFacts
 from children.models import Sex
-from directory.access import unit_with_code
+from directory.access import officer_named, unit_with_code
 from lib.rest import fields
 from lib.rest.bodies import Body, Query
 
@@ -97,6 +97,19 @@ class IntakeFacts(Body):
 REPORTER = {"full_name": "reporter_name"}
 
 
+class TieBody(Body):
+    """An officer involved, or whose relative is; without a name: somebody of the commune of the incident."""
+
+    username = fields.Text(most=150, required=False)
+    relation = fields.Choice(["involved", "relative"], required=False, empty="involved")
+
+    def validate_username(self, username):
+        officer = officer_named(username) if username else None
+        if username and officer is None:
+            raise ValidationError(_("There is no active officer with this user name."))
+        return officer
+
+
 class NewIntake(IntakeFacts):
     channel = fields.Choice(Channel)
     received_at = fields.Moment()
@@ -115,6 +128,14 @@ class NewIntake(IntakeFacts):
         max_length=MOST_CHILDREN,
         error_messages=LIST | {"max_length": _("One report names at most 50 persons. Split it.")},
     )
+    involved = TieBody(many=True, required=False, max_length=MOST_CHILDREN, error_messages=LIST)
+    complaint_of = fields.Text(most=5, required=False, help_text="Code of the unit said to cover up or delay.")
+
+    def validate_complaint_of(self, code):
+        unit = unit_with_code(code) if code else None
+        if code and unit is None:
+            raise ValidationError(_("There is no unit with this code."))
+        return unit
 
 
 class CorrectedIntake(IntakeFacts):

@@ -45,6 +45,7 @@ class Intakes(Making):
         receiving.receiving_post(self.officer)
         facts = self.body()
         children = self.chosen(facts.pop("children", []))
+        ties = self.ties(facts)
         intake, _opened = receiving.receive(
             by=self.officer,
             children=children,
@@ -52,8 +53,18 @@ class Intakes(Making):
             done_at=facts.pop("done_at", None),
             late_reason=facts.pop("late_reason", ""),
             facts=facts,
+            **ties,
         )
         return intake
+
+    def ties(self, facts):
+        """Officers involved, and the office complained of, as `receive` takes them."""
+        people = facts.pop("involved", [])
+        named = [(one["username"], one.get("relation", "involved")) for one in people if one.get("username")]
+        told = {"involved": tuple(named), "complaint_of": facts.pop("complaint_of", None)}
+        if len(named) < len(people):
+            told["office"] = facts.get("unit") or receiving.unit_of(receiving.receiving_post(self.officer), None)
+        return told
 
     def chosen(self, children):
         """The ids in the list become children, as far as this officer may open them."""

@@ -1,7 +1,7 @@
 """The acts that an officer may do on a case now, from what is loaded already: no query for each."""
 
 from cases.access import only_inspects
-from cases.next_steps import allowed, steps
+from cases.next_steps import allowed, allowed_here, steps
 from directory.roles import ACTS, CASE_READERS
 
 # Acts on something that only the whole file tells: an order in force, a question not yet answered.
@@ -16,6 +16,8 @@ ON_SOMETHING = frozenset(
         "transfer_answer",
         "signature_number",
         "signature_confirmation",
+        "naming",
+        "names",
     }
 )
 
@@ -27,9 +29,9 @@ def of_phase(case, officer):
 
 def of_file(case, officer):
     """For the whole file: what the law asks next comes first, what the file does not allow is left out."""
-    may = allowed(case, officer) + by_grant(case, officer)
+    may = allowed_here(case, officer) + by_grant(case, officer)
     asked = [step.act for step in steps(case) if step.act in may]
-    fits = conditions(case, officer)
+    fits = conditions(case, officer, may)
     return [act for act in dict.fromkeys([*asked, *may]) if fits.get(act, True)]
 
 
@@ -44,7 +46,7 @@ def by_grant(case, officer):
     return may
 
 
-def conditions(case, officer):
+def conditions(case, officer, may):
     plan = next((one for one in case.plans.all() if one.cycle == case.cycle), None)
     removal = any(order.status in order.IN_FORCE for order in case.removalorders.all())
     approved = any(one.approved_at for one in case.plans.all())
@@ -74,4 +76,6 @@ def conditions(case, officer):
         "taking": case.assigned_id is None,
         "signature_number": bool(case.signatures.all()),
         "signature_confirmation": officer.pk in unconfirmed,
+        "naming": "naming" in may and case.is_in_conflict,
+        "names": case.names_withheld,
     }

@@ -1,10 +1,12 @@
 """POST cases/search/: by a child's name, accent-free, or by number."""
 
+import re
+
 from django.db.models import Q
 from rest_framework.response import Response
 
 from cases.access import page_of, readable_among
-from children.access import named_keys
+from children.access import called
 from lib.rest import fields, paging
 from lib.rest.bodies import Body
 from lib.rest.resource import Resource
@@ -13,6 +15,8 @@ from lib.vietnamese import fold
 
 from . import shown
 from .cases import check_lists, page
+
+NUMBER = re.compile(r"[0-9][0-9Tt-]*")
 
 
 class CaseWords(Body):
@@ -30,11 +34,11 @@ class CaseSearch(Resource):
     def post(self, request):
         check_lists(request.user)
         words = self.body()["q"]
-        by_number = Q(number__icontains=words)
-        wanted = by_number
-        if request.user.reads_cases and fold(words).split():
-            wanted |= Q(child_id__in=named_keys(words))
-        rows, last = page_of(request.user, lambda cases: cases.filter(wanted), after=paging.after(request))
+        by_name = request.user.reads_cases and bool(fold(words).split()) and not NUMBER.fullmatch(words)
+        wanted = called(request.user, words, "child__") if by_name else Q(number__icontains=words)
+        rows, last = page_of(
+            request.user, lambda cases: cases.filter(wanted), after=paging.after(request), masked=not by_name
+        )
         read = readable_among(request.user, rows)
         # A post that shows no names finds no names either.
         rows = [case for case in rows if case.pk in read or words.casefold() in case.number.casefold()]

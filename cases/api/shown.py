@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from cases.access import visible_to
 from cases.models import Allegation, Case, Plan
+from children.names import withhold
 
 from . import next_acts, shown_acts
 
@@ -104,6 +105,7 @@ def row(case, officer, *, content):
 
 def whole(case, officer):
     """Everything but the timeline; `case` comes from `whole_of`."""
+    withhold(officer, [case])
     age = age_at_incident(case)
     return row(case, officer, content=True) | {
         "next": next_acts.of_file(case, officer),
@@ -143,6 +145,7 @@ def child(child):
         "date_of_birth": child.date_of_birth,
         "birth_year": child.birth_year,
         "estimated_age": child.estimated_age,
+        "names_withheld": bool(child.withheld_as),
     }
 
 
@@ -169,5 +172,5 @@ def allegation(one):
         "verified_at": one.verified_at,
         "verified_by": one.verified_by.username if one.verified_by else None,
         "intake": {"id": str(incident.intake_id), "number": incident.intake.number},
-        "incident": shown_acts.incident(incident),
+        "incident": shown_acts.incident(incident, named=not one.case.names_withheld),
     }

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from cases.access import reads_intake
 from cases.models import Case, beyond
 from cases.models.words import is_crime
+from cases.reporters import is_named
+from children.names import withhold
 from lib.officer import opening
 
 from . import shown_acts
@@ -95,11 +97,13 @@ def receipt(intake):
 
 def one(intake, officer):
     """The whole of form 01 for those who read the unit's cases, else the receipt."""
-    return whole(intake) if reads_intake(officer, intake) else receipt(intake)
+    return whole(intake, officer) if reads_intake(officer, intake) else receipt(intake)
 
 
-def whole(intake):
-    cases = cases_of(intake)
+def whole(intake, officer):
+    """Who told it stands apart, at reporter/."""
+    cases = withhold(officer, cases_of(intake))
+    named = not any(case.names_withheld for case in cases)
     return receipt(intake) | {
         "version": version(cases),
         "by": intake.by.username,
@@ -121,13 +125,8 @@ def whole(intake):
         "danger_now": intake.danger_now,
         "crime_suspected": intake.crime_suspected or is_crime(intake.forms, intake.consequences),
         "source": intake.source,
-        "reporter": {
-            "full_name": intake.reporter_name,
-            "phone": intake.reporter_phone,
-            "address": intake.reporter_address,
-            "note": intake.reporter_note,
-        },
-        "incident": shown_acts.incident(intake.incident),
+        "reporter_known": is_named(intake),
+        "incident": shown_acts.incident(intake.incident, named),
         "cases": [
             {
                 "id": str(case.pk),

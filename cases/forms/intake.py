@@ -12,6 +12,8 @@ from directory.models import Unit
 from lib.typed import Words
 from lib.widgets import DayInput, MomentInput
 
+from .intake_ties import Ties
+
 NOT_KNOWN = ("", gettext_lazy("Not known"))
 FIRST_YEAR = 2000  # an earlier one is a slip of the finger
 
@@ -123,7 +125,7 @@ class Where(Step):
         return data
 
 
-class Harm(Step):
+class Harm(Ties, Step):
     """What kind of harm, with what consequence; a child's own screen may say otherwise for that child."""
 
     concern = forms.ChoiceField(
@@ -151,7 +153,7 @@ class Harm(Step):
     )
 
     def clean(self):
-        data = self.cleaned_data
+        data = super().clean()
         primary, chosen = data.get("primary_form"), data.get("kinds") or []
         if primary and primary not in chosen:
             data["kinds"] = [*chosen, primary]

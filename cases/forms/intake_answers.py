@@ -5,6 +5,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from cases.models.words import Relation
+from cases.passing import Passing
 
 from .intake import Where
 
@@ -24,6 +25,7 @@ def answers(whole):
         rows += [("harm", None, *each) for each in told(checked["harm"], *asked)]
         suspects = [Relation(person["relation"]).label for person in whole.perpetrators()]
         rows.append(("harm", None, _("People alleged to have caused the harm"), ", ".join(map(str, suspects))))
+        rows += [("harm", None, *each) for each in told(checked["harm"], *tied(checked["harm"]))]
     else:
         rows.append(("harm", None, _("Form of harm"), ""))
     danger = checked.get("danger")
@@ -41,6 +43,12 @@ def answers(whole):
     return rows
 
 
+def tied(form):
+    """The questions about offices that were answered with a yes."""
+    asked = {"tie": ("tie", "involved"), "complaint": ("complaint",)}
+    return [name for key, names in asked.items() if form.cleaned_data.get(key) for name in names]
+
+
 def children(whole):
     found = []
     several = len(whole.children) > 1
@@ -51,8 +59,19 @@ def children(whole):
     return found or [("child", 1, _("Child"), _("One unnamed child"))]
 
 
+def passed_on(whole):
+    """Where a report goes that passes over the commune, or None."""
+    ties = whole.ties()
+    if not ties or whole.commune is None:
+        return None
+    return Passing(whole.commune, **ties).unit
+
+
 def goes_to(whole):
     """The commune named, else the writer's own unit; above the commune the province sends it on."""
+    passed = passed_on(whole)
+    if passed is not None:
+        return passed
     where = whole.checked.get("where")
     known = where.cleaned_data.get("unit") if where else None
     if known is not None or whole.home is None:

@@ -44,6 +44,8 @@ class Whole:
         if data is None and strict:
             data = as_posted(kept or {})
         extra = {"home": self.home, "received_on": self.received_on} if step == "where" else {}
+        if step == "harm":
+            extra = {"commune": self.commune}
         if data is not None:
             return form_class(data, **extra)
         initial = as_initial(kept, form_class) if kept else self.guessed(step)
@@ -70,6 +72,15 @@ class Whole:
     @property
     def received_on(self):
         return timezone.localdate(self.received_at) if self.received_at else None
+
+    @cached_property
+    def commune(self):
+        """Where the report would go, if it is a commune: whose officers may be involved."""
+        kept = as_posted(self.parts.get("where") or {})
+        where = Where(kept, home=self.home, received_on=self.received_on)
+        where.full_clean()
+        unit = where.cleaned_data.get("unit") or (self.home if "where" not in self.parts else None)
+        return unit if unit is not None and unit.level == "commune" else None
 
     @property
     def child_numbers(self):
@@ -162,6 +173,10 @@ class Whole:
 
     def child_facts(self):
         return [form.facts(chosen) for _number, form, chosen in self.children]
+
+    def ties(self):
+        """Officers involved and offices complained of."""
+        return self.checked["harm"].ties() if "harm" in self.checked else {}
 
     def perpetrators(self):
         if "harm" not in self.parts:

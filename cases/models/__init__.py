@@ -16,6 +16,7 @@ from .grants import CaseGrant, UnitGrant
 from .history import AllegationBefore, CaseBefore, IncidentBefore, IntakeBefore, PerpetratorBefore
 from .incident import Incident, Perpetrator
 from .intake import Intake
+from .name_opening import NameOpening
 from .note import Note
 from .opinion import Opinion, OpinionAnswer
 from .planning import Plan, PlanAction
@@ -48,6 +49,7 @@ __all__ = [
     "IncidentBefore",
     "Intake",
     "IntakeBefore",
+    "NameOpening",
     "Note",
     "Opinion",
     "OpinionAnswer",

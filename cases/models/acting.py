@@ -56,6 +56,10 @@ WHEN = {
     "correction": ANY,
     "signature_number": ANY,
     "signature_confirmation": ANY,
+    "confidentiality": ANY,
+    "grant": ANY,
+    "naming": OPEN,
+    "names": ANY,
 }
 
 
@@ -149,6 +153,8 @@ class Acting:
     def lock(self):
         """Re-read this row under a lock, so that two people pressing one button come one after the other."""
         self.refresh_from_db(from_queryset=type(self).objects.select_for_update(of=("self",)))
+        if self.names_withheld:
+            self.withhold_names()
 
     def finish(self, doing, verb, *fields, about=None, **detail):
         """Save what changed and write the line, in the same transaction as the facts."""

@@ -50,6 +50,11 @@ class Allegation(models.Model):
         return str(self.pk)
 
     @property
+    def suspects(self):
+        """The persons alleged to have caused the harm, as far as the reader of the case sees names."""
+        return self.incident.suspects(named=not self.case.names_withheld)
+
+    @property
     def age_at_incident(self):
         """Full years at the start of the incident, the younger reading, or None."""
         return self.case.child.age_on(self.incident.occurred_on)

@@ -15,6 +15,7 @@ from lib.lifecycle import Flow, Moving
 from .acting import CLOSED, OPEN, Acting
 from .assessing import Assessable
 from .assigning import Assignable
+from .classifying import Classifiable
 from .clocks import Clocked
 from .closing import Closeable
 from .confidentiality import Confidential
@@ -22,6 +23,8 @@ from .coordinating import Coordinated
 from .crime import Policed
 from .document import Documented
 from .escalation import Escalatable
+from .granting import Grantable
+from .naming import Naming
 from .opinion import Opined
 from .planning import Plannable
 from .protecting import Protectable
@@ -48,13 +51,16 @@ class Case(
     Acting,
     Assessable,
     Assignable,
+    Classifiable,
     Clocked,
     Closeable,
     Confidential,
     Coordinated,
     Documented,
     Escalatable,
+    Grantable,
     Moving,
+    Naming,
     Opined,
     Plannable,
     Policed,
@@ -110,6 +116,9 @@ class Case(
     assigned = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="assigned_cases")
     stand_in = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     logged_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+
+    # In memory, where names are withheld from the reader (children.names).
+    names_withheld = False
 
     objects = CaseQuerySet.as_manager()
 
@@ -168,6 +177,11 @@ class Case(
         """Put another unit in charge: acceptance of a Transfer, or routing."""
         self.unit, self.province_id, self.district_id = unit, unit.province_key, unit.district_key
         self.deadlines.update(unit=unit, province=unit.province_key, district=unit.district_key)
+
+    def withhold_names(self):
+        """Take the names off what is loaded; the number stands in the child's place."""
+        self.names_withheld = True
+        self.child.withhold(self.number)
 
     def register_line(self):
         return {

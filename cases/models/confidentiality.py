@@ -43,15 +43,17 @@ class Confidential:
         if level == self.confidentiality:
             return None
         with opening(self.pk):  # who seals a case without being named loses sight of it by that very act
-            return self.keep_at(level, by, reason)
+            change = self.put_level(level, by=by, reason=reason)
+            record(self, "confidentiality_changed", by=by, about=str(change.pk), level=level)
+            return change
 
-    def keep_at(self, level, by, reason):
+    def put_level(self, level, *, by, reason):
+        """The level and the row that says so; whoever calls it writes the register's line."""
         self.confidentiality = level
         self.save(update_fields=["confidentiality"])
         change = self.confidentiality_changes.create(level=level, reason=reason, by=by)
         for allegation in self.allegations.select_related("incident__intake"):
             allegation.incident.intake.keep_as_closely_as_its_cases()
-        record(self, "confidentiality_changed", by=by, level=level)
         return change
 
     def keep_closely(self, forms):

@@ -4,26 +4,29 @@ from datetime import UTC, datetime
 
 from django.contrib.auth.models import Permission
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from guardian.managers import UserObjectPermissionManager
 
 from audit.register import record
 from children.models import ChildGrant
 from directory.models import GrantBase, Officer, Unit
 from directory.models.grant import grant_has_reason
-from directory.roles import Role
+from directory.roles import ACTS, LEADERS, Role
 from lib.keys import uuid7
+from lib.refusals import Conflict, Invalid
 
 # Whoever is named on a case stays so until somebody ends it.
 UNTIL_ENDED = datetime(2199, 12, 31, tzinfo=UTC)
 
 
 class Why(models.TextChoices):
-    GIVEN = "given", _("Given by a leader")
-    BREAK_GLASS = "break_glass", _("Emergency access")
-    NAMED = "named", _("Named on the case")
+    GIVEN = "given", gettext_lazy("Given by a leader")
+    BREAK_GLASS = "break_glass", gettext_lazy("Emergency access")
+    NAMED = "named", gettext_lazy("Named on the case")
 
 
 class CaseGrantManager(UserObjectPermissionManager):
@@ -45,6 +48,27 @@ class CaseGrantManager(UserObjectPermissionManager):
         record(case, "granted", by=by, to=officer.username, until=expires_at.isoformat(), why=str(why), as_role=role)
         return grant
 
+    def end(self, grant, *, by):
+        """No longer from now on; the row stays and says until when."""
+        grant.expires_at = timezone.now()
+        grant.save(update_fields=["expires_at"])
+        self.repeat_for_child(grant.user, grant.content_object.child)
+        record(grant.content_object, "grant_ended", by=by, to=grant.user.username, why=grant.why)
+        return grant
+
+    def open_glass(self, officer, case_id, *, reason, **terms):
+        """An hour for who asks it; every emergency access is a row of its own."""
+        permission = Permission.objects.get(codename="open_case", content_type__app_label="cases")
+        terms |= {"reason": reason, "granted_by": officer, "why": Why.BREAK_GLASS}
+        return self.create(user=officer, content_object_id=case_id, permission=permission, **terms)
+
+    def reviewed_by(self, officer):
+        """Emergency accesses of others that this officer reviews: of the unit led, or of the tier below."""
+        return self.filter(reviewed_of(officer), why=Why.BREAK_GLASS).exclude(user=officer)
+
+    def to_review(self, officer):
+        return self.reviewed_by(officer).filter(reviewed_at=None)
+
     def repeat_for_child(self, officer, child):
         """The child's record opens as long as the longest of the grants on its cases."""
         longest = self.filter(user=officer, content_object__child=child).order_by("-expires_at").first()
@@ -60,10 +84,14 @@ class CaseGrant(GrantBase):
     """A person let in. `role` is the post whose acts a person named for a conflict of interest holds on this case."""
 
     class Finding(models.TextChoices):
-        JUSTIFIED = "justified", _("It was needed")
-        UNJUSTIFIED = "unjustified", _("It was not needed")
+        JUSTIFIED = "justified", gettext_lazy("It was needed")
+        UNJUSTIFIED = "unjustified", gettext_lazy("It was not needed")
 
     content_object = models.ForeignKey("cases.Case", models.CASCADE, related_name="grants")
+    # Of an emergency access: the unit in charge then, whose leader and whose tier above review it.
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    district = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    province = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     why = models.CharField(max_length=12, choices=Why, default=Why.GIVEN)
     role = models.CharField(
         max_length=20,
@@ -96,6 +124,49 @@ class CaseGrant(GrantBase):
             ),
         ]
 
+    def get_absolute_url(self):
+        return reverse("glass:review", args=[self.pk])
+
+    @property
+    def is_live(self):
+        return self.expires_at > timezone.now()
+
+    def review(self, *, by, finding, note):
+        """Justified or not, with a note, by one person once."""
+        grant = CaseGrant.objects.select_for_update().get(pk=self.pk)
+        if grant.reviewed_at is not None:
+            raise Conflict(_("Somebody reviewed this emergency access already."), code="reviewed")
+        if finding == self.Finding.UNJUSTIFIED and not note.strip():
+            raise Invalid({"note": _("Say why it was not needed.")})
+        self.reviewed_by, self.reviewed_at, self.finding, self.review_note = by, timezone.now(), finding, note
+        self.save(update_fields=["reviewed_by", "reviewed_at", "finding", "review_note"])
+        record(self, "break_glass_reviewed", by=by, about=str(self.pk), finding=finding)
+        return self
+
+    def register_line(self):
+        return {
+            "case_id": self.content_object_id,
+            "unit_id": self.unit_id,
+            "district_id": self.district_id,
+            "province_id": self.province_id,
+        }
+
+
+def reviewed_of(officer):
+    """The leader of the unit in charge; the officers and leaders of the tier above it. Never the person involved."""
+    condition = Q(pk__in=[])
+    units = {post.unit_id for post in officer.live_posts if post.unit_id}
+    for post in officer.posts_for(ACTS["break_glass_review"]):
+        if post.role in LEADERS:
+            condition |= Q(unit=post.unit_id)
+        if post.role in (Role.DISTRICT_OFFICER, Role.DISTRICT_LEADER):
+            condition |= Q(district=post.unit_id)
+        if post.role in (Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER):
+            condition |= Q(province=post.unit_id) & (Q(district=None) | Q(unit=F("district")) | Q(unit=F("province")))
+    conflicts = Q(content_object__conflicts__officer=officer) | Q(content_object__conflicts__hidden_unit__in=units)
+    kept = CaseGrant.objects.filter(conflicts).values("pk")
+    return condition & ~Q(pk__in=kept)
+
 
 class UnitGrantQuerySet(models.QuerySet):
     def live(self, now=None):
@@ -109,9 +180,9 @@ class UnitGrant(models.Model):
     """Lets a unit's officers and leaders read a case. `logged_by` wrote the report that joined it."""
 
     class Why(models.TextChoices):
-        TRANSFER = "transfer", _("A transfer is offered")
-        INCIDENT = "incident", _("The incident happened there")
-        JOINED = "joined", _("Another incident happened there")
+        TRANSFER = "transfer", gettext_lazy("A transfer is offered")
+        INCIDENT = "incident", gettext_lazy("The incident happened there")
+        JOINED = "joined", gettext_lazy("Another incident happened there")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="unit_grants")

@@ -30,6 +30,13 @@ class Incident(models.Model):
     def __str__(self):
         return str(self.pk)
 
+    def suspects(self, named=True):
+        """The persons alleged to have caused the harm; without their names where names are withheld."""
+        people = list(self.perpetrators.all())
+        for person in people:
+            person.full_name = person.full_name if named else ""
+        return people
+
     def register_line(self):
         return self.intake.register_line()
 

@@ -10,9 +10,9 @@ TEMPLATE = "print/form01.html"
 SIGNER = "Cán bộ tiếp nhận thông tin"
 
 
-def context(intake, child=None):
-    """All children of the report, or the one given."""
-    children = [child] if child else children_of(intake)
+def context(intake, child=None, told_by=True, children=None):
+    """All children of the report, or the one given. `told_by`: the reader may see who told it."""
+    children = [child] if child else children or children_of(intake)
     reporter = {
         "full_name": intake.reporter_name,
         "phone": intake.reporter_phone,
@@ -31,8 +31,9 @@ def context(intake, child=None):
         "condition": intake.condition or intake.description,
         "feared": intake.feared,
         "done_before": intake.done_before,
-        "reporter": reporter,
-        "withheld": not any(reporter.values()),
+        "reporter": reporter if told_by else {},
+        "withheld": told_by and not any(reporter.values()),
+        "kept_apart": not told_by,
     }
 
 

@@ -55,7 +55,7 @@ def removed_from(case):
         kept_away = [
             " ".join(filter(None, [lowered(RELATIONS[person.relation]), person.full_name]))
             for allegation in case.allegations.select_related("incident").order_by("id")
-            for person in allegation.incident.perpetrators.all()
+            for person in allegation.suspects
             if person.relation in HOUSEHOLD
         ]
     return "; ".join(dict.fromkeys(kept_away)) or "cha, mẹ, người chăm sóc trẻ em"

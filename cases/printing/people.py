@@ -7,6 +7,8 @@ UNNAMED = "Chưa biết họ tên"
 
 
 def name(child):
+    if child.withheld_as:
+        return f"Trẻ em · {child.withheld_as}"
     return child.full_name or UNNAMED
 
 
@@ -75,8 +77,8 @@ def perpetrator(person):
     )
 
 
-def perpetrators(incident):
-    return "; ".join(perpetrator(person) for person in incident.perpetrators.all()) or "Chưa xác định"
+def perpetrators(allegation):
+    return "; ".join(map(perpetrator, allegation.suspects)) or "Chưa xác định"
 
 
 def harm(allegation):

@@ -31,7 +31,7 @@ def context(case, notice=None):
             ("Thông tin nhận được lúc", people.received(incident.intake)),
             ("Dấu hiệu, hậu quả", people.harm(allegation)),
             ("Nội dung thông tin", short(incident.intake.description, 450)),
-            ("Người bị cho là đã gây tổn hại", short(people.perpetrators(incident), 200)),
+            ("Người bị cho là đã gây tổn hại", short(people.perpetrators(allegation), 200)),
             ("Tình trạng hiện tại của trẻ em", short(incident.intake.condition, 240)),
         ],
         "attached": ["Báo cáo tiếp nhận thông tin trẻ em (Mẫu số 01)"],

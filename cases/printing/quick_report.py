@@ -46,7 +46,7 @@ def facts(case, allegation):
         ("Thời gian, nơi xảy ra", f"{people.happened(incident)}; {people.scene(incident)}"),
         ("Thông tin nhận được lúc", people.received(intake)),
         ("Hình thức, hậu quả", people.harm(allegation)),
-        ("Người bị cho là đã gây tổn hại", short(people.perpetrators(incident), 160)),
+        ("Người bị cho là đã gây tổn hại", short(people.perpetrators(allegation), 160)),
         ("Tình trạng hiện tại của trẻ em", short(intake.condition, 240)),
         ("Tóm tắt thông tin", short(intake.description, 320)),
     ]

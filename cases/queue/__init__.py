@@ -2,7 +2,7 @@
 
 from directory.roles import ACTS, Role
 
-from . import begun, clocks, district, handed, province, receipts, register
+from . import access, begun, clocks, district, handed, province, receipts, register
 
 
 def sections_for(officer, decide=(), handed_over=()):
@@ -11,7 +11,7 @@ def sections_for(officer, decide=(), handed_over=()):
     `decide` and `handed_over` are rows about other things than cases that wait for this officer too.
     """
     roles = officer.roles
-    found = []
+    found = [access.broken_into(officer)]
     if roles & {Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER}:
         found += clocks.sections(officer)
     found += handed.sections(officer, decide, handed_over)
@@ -25,7 +25,7 @@ def sections_for(officer, decide=(), handed_over=()):
         found += [receipts.own(officer)]
     if roles & ACTS["register_read"]:
         found += register.sections(officer)
-    found += [begun.section(officer)]
+    found += [access.opened_to(officer), begun.section(officer)]
     return [section for section in found if section.rows]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from cases.access import visible_to
 from cases.models import Draft
 from cases.views.pages_of_acts import PAGES
+from children.names import withhold
 from lib.queue import Row, Section
 
 from .row import CASE, act_url, case_row
@@ -21,6 +22,7 @@ def section(officer):
     abouts = [draft.about for draft in found if draft.kind != Draft.INTAKE]
     seen = visible_to(officer).select_related("child", "unit").only(*CASE)
     cases = seen.in_bulk(abouts) if abouts else {}
+    withhold(officer, list(cases.values()))
     rows = []
     for draft in found:
         discard = reverse("drafts:discard", args=[draft.kind, draft.about])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from audit.models import Event
 from cases.access import seen_by
 from cases.models import Allegation, Case, Deadline, Escalation, Opinion, Plan, Signature, Support
+from children.names import withhold
 from directory.models import CalendarDay
 from directory.roles import REVIEWERS, Role
 from lib.queue import Row, Section, cut
@@ -171,7 +172,9 @@ def escalations(officer):
     found = Escalation.objects.filter(seen_by(officer), to_unit_id__in=tiers).exclude(status="answered")
     rows = []
     found = found.select_related("case__child", "case__unit", "by").only("status", "done_at", *BY, *OF_CASE)
-    for escalation in found.order_by("done_at")[: MOST + 1]:
+    found = list(found.order_by("done_at")[: MOST + 1])
+    withhold(officer, [escalation.case for escalation in found])
+    for escalation in found:
         label = _("Take the escalation") if escalation.status == "raised" else _("Answer the escalation")
         act = "escalation_taking" if escalation.status == "raised" else "escalation_answer"
         note = _("Raised by %(name)s") % {"name": escalation.by}

@@ -34,6 +34,8 @@ OTHER = (
     "taking",
     "crime",
     "reopening",
+    "confidentiality",
+    "naming",
 )
 
 
@@ -96,6 +98,8 @@ def fits(case, resource):
         return case.has_unjudged or case.may_verify_anew
     if resource == "removal":
         return not any(order.status in RemovalOrder.IN_FORCE for order in case.removalorders.all())
+    if resource == "naming":
+        return case.is_in_conflict
     if resource == "transfer":
         return not any(transfer.status == "offered" for transfer in case.transfers.all())
     return True

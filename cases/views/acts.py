@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from audit.register import record_reading
 from cases import drafts
-from cases.access import case_for
+from cases.access import case_for, visible_to
 from cases.forms.planning import MOST_ACTIONS, ActionRows, PlanForm, rows_of, rows_typed
 from directory.pages import made, page
 
@@ -26,7 +26,7 @@ def act(request, pk, resource, about=None):
     if request.method == "POST" and form.is_valid() and form.carry_out():
         drafts.take(request.user, resource, (thing or case).pk)
         messages.success(request, _("Recorded: %(act)s.") % {"act": of.title})
-        return made(redirect(case), case)
+        return made(back_to(request.user, case), case)
     record_reading(case, "form_opened", by=request.user, act=of.act)
     context = {
         "case": case,
@@ -36,6 +36,12 @@ def act(request, pk, resource, about=None):
         "draft_url": reverse("drafts:about", args=[resource, (thing or case).pk]),
     }
     return render(request, of.template, context, status=form.status if form.is_bound else 200)
+
+
+def back_to(officer, case):
+    """To the case; whoever sealed it without being named goes to the own work."""
+    seen = case.confidentiality != "sealed" or visible_to(officer).filter(pk=case.pk).exists()
+    return redirect(case) if seen else redirect("queue:index")
 
 
 def door_of(of, officer):

@@ -34,7 +34,7 @@ def frame_of(request, pk, *, to="content"):
     case = case_for(request.user, pk, to=to)
     record_reading(case, by=request.user)
     prefetch_related_objects([case], *AROUND)
-    allowed = next_steps.allowed(case, request.user)
+    allowed = next_steps.allowed_here(case, request.user)
     return case, {
         "case": case,
         "readable": reads_content(request.user, case),

@@ -107,6 +107,7 @@ def finish(request, draft, whole):
         children=whole.child_facts(),
         perpetrators=whole.perpetrators(),
         **whole.when(),
+        **whole.ties(),
     )
     drafts.take(request.user, KIND, draft)
     return made(redirect("intakes:receipt", intake.pk), intake)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms import assessing, deciding, planning, protecting
+from cases.forms import assessing, deciding, keeping, planning, protecting
 
 
 @dataclass(frozen=True)
@@ -231,6 +231,26 @@ PAGES = {
             lambda case, signature, by: signature.check_may_become("confirmed"),
         ),
         template="cases/case/signature.html",
+    ),
+    "confidentiality": ActPage(
+        keeping.ConfidentialityForm,
+        _("Level of access"),
+        _("Save the level"),
+        _("Ordinary, restricted, or open to named persons only. Every change is recorded with its reason."),
+        template="cases/case/confidentiality.html",
+    ),
+    "names": ActPage(
+        keeping.NamesForm,
+        _("Open the names of this case"),
+        _("Open the names"),
+        _("For the rest of this working day. The reason is recorded and read by the commune's leader."),
+    ),
+    "naming": ActPage(
+        keeping.NamingForm,
+        _("Name who works on this case"),
+        _("Name them"),
+        _("The case is kept from its commune. An officer and a leader of any unit do there what the commune would."),
+        guards=(lambda case, thing, by: case.check_names_persons(),),
     ),
     "signature_number": ActPage(
         deciding.SignatureNumberForm, _("Number of a signed document"), _("Save the number"), about="signatures"

@@ -25,6 +25,8 @@ from cases.printing import (
     register,
     summary,
 )
+from cases.reporters import READ, is_named, may_read
+from children.names import withhold_children
 from directory.pages import page
 from lib import official
 from lib.pdf import document as to_pdf
@@ -43,7 +45,7 @@ class Paper:
     def context(self, case, officer, key):
         if self.about == "intakes":
             intake = get_object_or_404(Intake, pk=key, incident__allegations__case=case)
-            return self.printing.context(intake, child=case.child)
+            return form01_of(intake, officer, child=case.child)
         if self.about:
             return self.printing.context(get_object_or_404(getattr(case, self.about), pk=key))
         return self.printing.context(case, by=officer) if self.printing is summary else self.printing.context(case)
@@ -59,6 +61,17 @@ PAPERS = {
     "quick-report": Paper(quick_report),
     "summary": Paper(summary),
 }
+
+
+def form01_of(intake, officer, child=None):
+    """With who told it only for those who may know; then the printing is one more reading of it."""
+    told_by = may_read(officer, intake)
+    if told_by and is_named(intake):
+        record_reading(intake, READ, by=officer, form="form-01")
+    if child is None:
+        withhold_children(officer, children := form01.children_of(intake))
+        return form01.context(intake, told_by=told_by, children=children)
+    return form01.context(intake, child=child, told_by=told_by)
 
 
 def answer(officer, printing, context, name):
@@ -108,7 +121,7 @@ def intake_form(request, pk):
     if not reads_intake(request.user, intake):
         raise NotAllowed(_("Your post shows the receipt of this report, not its content."))
     record_reading(intake, "printed", by=request.user, form="form-01")
-    return answer(request.user, form01, form01.context(intake), f"{intake.number}-form-01")
+    return answer(request.user, form01, form01_of(intake, request.user), f"{intake.number}-form-01")
 
 
 @page

@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from audit.register import record_reading
-from cases.access import intake_for, reads_intake, visible_to
+from cases.access import intake_for, reads_intake, seen_by, visible_to
 from cases.at_once import cards_for, label_of
 from cases.models import Allegation, Case
 from cases.receiving import open_first
+from cases.reporters import is_named, may_read, reporter_for
+from children.names import withhold
 from directory.pages import page
 from directory.phones import phones_for
 
@@ -25,6 +27,13 @@ def receipt(request, pk):
 
 @require_safe
 @page
+def reporter(request, pk):
+    """Who told it: opened by a press, each time a line of the register."""
+    return render(request, "cases/intakes/reporter.html", {"intake": reporter_for(request.user, pk)})
+
+
+@require_safe
+@page
 def intake(request, pk):
     """Form 01. Opening it by the receiver stops the forwarding clock; the writer alone sees the receipt."""
     intake = intake_for(request.user, pk)
@@ -36,10 +45,12 @@ def intake(request, pk):
     intake.refresh_from_db(fields=["opened_at", "opened_by"])
     context = about(request, intake, reads=True)
     context |= {
-        "perpetrators": intake.incident.perpetrators.all(),
-        "allegations": allegations_of(intake),
+        "allegations": allegations_of(request.user, intake),
+        "told_apart": is_named(intake) and may_read(request.user, intake),
         "corrects": request.user.post_for("correction", intake.ancestor_ids) is not None,
     }
+    named = not any(allegation.case.names_withheld for allegation in context["allegations"])
+    context["perpetrators"] = intake.incident.suspects(named)
     return render(request, "cases/intakes/intake.html", context)
 
 
@@ -77,9 +88,12 @@ def cases_of(officer, intake):
     )
     for case in cases:
         case.joined = case.first_intake != intake.pk
-    return cases
+    return withhold(officer, cases)
 
 
-def allegations_of(intake):
-    """What is alleged for each child, with the age at the incident."""
-    return intake.incident.allegations.select_related("case__child__unit", "incident").order_by("pk")
+def allegations_of(officer, intake):
+    """What is alleged for each child, with the age at the incident; of the cases that the officer sees."""
+    found = intake.incident.allegations.filter(seen_by(officer))
+    found = list(found.select_related("case__child__unit", "incident").order_by("pk"))
+    withhold(officer, [allegation.case for allegation in found])
+    return found

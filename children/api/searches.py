@@ -23,7 +23,7 @@ class ChildSearch(Resource):
 
     def post(self, request):
         access.check_lists(request.user)
-        narrow = access.named(self.body()["q"])
-        rows, last = access.page_of(request.user, narrow, after=paging.after(request))
+        narrow, masked = access.named(request.user, self.body()["q"])
+        rows, last = access.page_of(request.user, narrow, after=paging.after(request), masked=masked)
         record_list(Child, [child.pk for child in rows], by=request.user, verb="searched")
         return Response(paging.envelope(request, [shown.row(child) for child in rows], last))

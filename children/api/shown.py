@@ -13,6 +13,7 @@ CHILD = {
         "estimated_on": {"type": ["string", "null"], "format": "date"},
         "age": {"type": ["integer", "null"]},
         "residence_unit_code": {"type": ["string", "null"]},
+        "names_withheld": {"type": "boolean"},
         "version": {"type": "integer"},
     },
 }
@@ -29,6 +30,7 @@ def row(child):
         "estimated_on": child.estimated_on,
         "age": child.age_now,
         "residence_unit_code": child.unit.code if child.unit else None,
+        "names_withheld": bool(child.withheld_as),
         "version": child.version,
     }
 

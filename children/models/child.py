@@ -91,6 +91,10 @@ class Child(models.Model):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
 
+    # In memory, where names are withheld from the reader (children.names): what stands in their place.
+    withheld_as = ""
+    known_birth = None
+
     objects = ChildQuerySet.as_manager()
 
     class Meta:
@@ -120,8 +124,22 @@ class Child(models.Model):
 
     @property
     def called(self):
-        """The name as far as it is known."""
+        """The name as far as it is known and shown."""
+        if self.withheld_as:
+            return _("Child · %(code)s") % {"code": self.withheld_as}
         return self.full_name or _("Unnamed child")
+
+    def withhold(self, code=""):
+        """Take off, in memory, what tells who the child is; ages stay as they are."""
+        if self.withheld_as:
+            return
+        self.known_birth = latest_birth(self.date_of_birth, self.birth_year, self.estimated_age, self.estimated_on)
+        self.withheld_as = code or self.pk.hex[-8:]
+        if self.date_of_birth:
+            self.birth_year, self.date_of_birth = self.date_of_birth.year, None
+        self.full_name = self.school = self.address = ""
+        kept = self.__dict__.setdefault("_prefetched_objects_cache", {})
+        kept |= {related: getattr(self, related).none() for related in ("caregivers", "residences")}
 
     @property
     def ancestor_ids(self):
@@ -129,7 +147,9 @@ class Child(models.Model):
 
     def age_on(self, day):
         """Full years on a day, the younger reading, or None when nothing is known."""
-        birth = latest_birth(self.date_of_birth, self.birth_year, self.estimated_age, self.estimated_on)
+        birth = self.known_birth
+        if birth is None:
+            birth = latest_birth(self.date_of_birth, self.birth_year, self.estimated_age, self.estimated_on)
         return age_on(birth, day) if birth else None
 
     @property

@@ -1,0 +1,63 @@
+"""Emergency accesses that wait for a review, and the cases that somebody opened to this officer."""
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from cases import breaking_glass, next_steps
+from cases.access import visible_to
+from cases.models import CaseGrant
+from cases.models.grants import UNTIL_ENDED
+from children.names import withhold
+from directory.roles import ACTS
+from lib.queue import Row, Section, cut
+
+from .clocks import CASES
+from .row import act_url, case_row
+
+MOST = 25
+
+
+def broken_into(officer):
+    """Truy cập khẩn cấp vừa diễn ra: told at once to the leader of the unit in charge and to the tier above."""
+    if not officer.posts_for(ACTS["break_glass_review"]):
+        return Section("glass", "")
+    found, more = cut(breaking_glass.waits_for(officer)[: MOST + 1], MOST)
+    seen = visible_to(officer).in_bulk([grant.content_object_id for grant in found]) if found else {}
+    rows = [
+        Row(
+            label=_("Review the emergency access"),
+            url=reverse("glass:review", args=[grant.pk]),
+            number=seen[grant.content_object_id].number if grant.content_object_id in seen else "",
+            place=grant.unit.name,
+            note=_("Read by %(name)s") % {"name": grant.user},
+            when=grant.granted_at,
+        )
+        for grant in found
+    ]
+    return Section("glass", _("Emergency access has just taken place"), rows, more=more, late=True)
+
+
+def opened_to(officer):
+    """Cases shown to this officer for a time, or on which the officer is named, each with its next step there."""
+    if not officer.lists_cases:
+        return Section("opened", "")
+    live = CaseGrant.objects.live().filter(user=officer).order_by("expires_at", "pk")
+    grants = {grant.content_object_id: grant for grant in live[:MOST]}
+    seen = visible_to(officer).filter(pk__in=grants) if grants else []
+    cases = withhold(officer, list(CASES.filter(pk__in=[case.pk for case in seen]))) if grants else []
+    rows = [row_of(case, grants[case.pk], officer) for case in cases]
+    return Section("opened", _("Opened to me"), sorted(rows, key=lambda row: row.when))
+
+
+def row_of(case, grant, officer):
+    if grant.role:
+        may = next_steps.allowed_here(case, officer)
+        step = next((step for step in next_steps.steps(case) if step.act in may), None)
+        if step is not None and step.act != "opinion_answer":
+            url = act_url(case, step.act)
+            return case_row(case, step.label, url, when=grant.granted_at, note=_("Named on the case"))
+    note = grant.get_why_display()
+    if grant.expires_at < UNTIL_ENDED:
+        note = _("%(why)s, until %(until)s") % {"why": note, "until": f"{localtime(grant.expires_at):%H:%M %d/%m/%Y}"}
+    return case_row(case, _("Read the case"), when=grant.granted_at, note=note)
