@@ -88,7 +88,9 @@ def report(by, *, children=None, received_at=None, unit=None, **facts):
     facts = {"channel": "phone", "received_at": received_at or ago(hours=1), "forms": ["violence"]} | facts
     if unit is not None:
         facts["unit"] = unit
-    conflict = {name: facts.pop(name) for name in ("involved", "complaint_of") if name in facts}
+    conflict = {
+        name: facts.pop(name) for name in ("involved", "office", "complaint_of", "perpetrators") if name in facts
+    }
     children = children or [{"full_name": "Nguyễn Thị Mơ", "birth_year": 2016}]
     return receive(by=fresh(by), facts=facts, children=children, **conflict)
 

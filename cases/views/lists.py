@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from audit.limits import limited
 from audit.register import record_list
-from cases.access import count_of, intakes_visible_to, page_of, readable_among
+from cases.access import count_of, hidden_count, intakes_visible_to, page_of, readable_among
 from cases.forms.filter import CaseFilter
 from cases.models import Case, Deadline
 from children.access import called
@@ -41,7 +41,15 @@ def cases(request):
     filters = CaseFilter(request.GET, officer=request.user)
     found, last = page_of(request.user, filters.narrow, after=moment_position(request.GET.get("after")), rows=ROWS)
     record_list(Case, [case.pk for case in found], by=request.user)
-    return render(request, "cases/list/index.html", context_of(request.user, filters, shown(request.user, found), last))
+    context = context_of(request.user, filters, shown(request.user, found), last)
+    return render(request, "cases/list/index.html", context | {"hidden": left_out(request.user, filters, last)})
+
+
+def left_out(officer, filters, last):
+    """What a list ends with; a number that is looked for tells nothing of a case one does not see."""
+    if last is not None or filters.given.get("number") or filters.given.get("mine"):
+        return 0
+    return hidden_count(officer, filters.narrow)
 
 
 def context_of(officer, filters, found, last):

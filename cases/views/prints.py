@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from audit.limits import limited
 from audit.register import record_list, record_reading
-from cases.access import case_for, intake_for, page_of, reads_intake
+from cases.access import case_for, hidden_count, intake_for, page_of, reads_intake
 from cases.models import Case, Intake
 from cases.printing import (
     first_steps,
@@ -133,5 +133,6 @@ def unit_register(request):
     unit = request.user.home.unit if request.user.home else None
     rows, _more = page_of(request.user, lambda cases: cases.filter(opened_at__date__gte=start), size=REGISTER_ROWS)
     record_list(Case, [case.pk for case in rows], by=request.user, verb="printed", form="register")
-    context = register.context(unit, rows, start=start, end=end, names=request.user.reads_cases)
+    left = hidden_count(request.user, lambda cases: cases.filter(opened_at__date__gte=start))
+    context = register.context(unit, rows, start=start, end=end, names=request.user.reads_cases, withheld=left)
     return answer(request.user, register, context, "register")

@@ -39,6 +39,7 @@ INTAKES = {
     "intakes:alike": [open_to("POST", RECEIVERS, keys=("draft",))],
     "intakes:intake": [Row("GET", READERS, keys=("intake",))],
     "intakes:receipt": [Row("GET", READERS, keys=("intake",))],
+    "intakes:reporter": [Row("GET", frozenset({"lan", "hung"}), READERS, keys=("intake",))],
     "intakes:print_form_01": [Row("GET", READERS, keys=("intake",))],
     "intakes:print_first_steps": [Row("GET", READERS, keys=("intake",))],
     "intakes:correction": both(Row, frozenset(OFFICER), READERS, keys=("intake",)),

@@ -35,6 +35,8 @@ def open_to(method, allow, keys=()):
 
 OFFICER, LEADER, COMMUNE = ("lan",), ("hung",), ("lan", "hung")
 REVIEWERS = ("minh", "quynh")
+# Who lets others in, and says how closely a case is kept.
+KEEPERS = ("hung", "quynh")
 # Reopening with the case open is refused by its status, after the role.
 REOPENERS = ("hung", "minh", "quynh")
 
@@ -79,6 +81,13 @@ API = {
     "cases_api:decline": [Row("POST", frozenset({"tuyet", "khoa"}), VISIBLE, keys=("offered", "transfer"))],
     "cases_api:assignment": [of_case("POST", *LEADER)],
     "cases_api:taking": [of_case("POST", *OFFICER)],
+    "cases_api:confidentiality": [of_case("POST", *KEEPERS)],
+    "cases_api:grants": [of_case("GET", *KEEPERS), of_case("POST", *KEEPERS)],
+    "cases_api:grant-ending": [of_case("POST", *KEEPERS, keys=("case", "grant"))],
+    # Asked for a case that one does not see; other roles find no such address.
+    "cases_api:break-glass": [Row("POST", LISTERS, keys=("case",))],
+    "cases_api:names": [of_case("POST", "quynh")],
+    "cases_api:reporter": [Row("GET", frozenset(COMMUNE), READERS, keys=("intake",))],
     "cases_api:confirmation": [of_case("POST", *LEADER, keys=("case", "signature"))],
     "cases_api:dispute": [of_case("POST", *LEADER, keys=("case", "signature"))],
     "cases_api:signature-number": [of_case("POST", *OFFICER, keys=("case", "signature"))],
@@ -179,6 +188,13 @@ CASE_PAGES = {
     ],
     "cases:assignment": page_of_act(*LEADER),
     "cases:taking": page_of_act(*OFFICER),
+    "cases:confidentiality": page_of_act(*KEEPERS),
+    "cases:grants": page_of_act(*KEEPERS),
+    "cases:grant_ending": [of_case("POST", *KEEPERS, keys=("case", "grant"))],
+    "cases:names": page_of_act("quynh"),
+    "cases:naming": page_of_act("minh", "quynh"),
+    "glass:new": [Row("GET", LISTERS), Row("POST", LISTERS)],
+    "glass:review": [Row(method, frozenset({"hung", "minh", "bich"}), keys=("glass",)) for method in ("GET", "POST")],
     "cases:signature_confirmation": page_of_act(*LEADER, keys=("case", "signature")),
     "cases:signature_number": page_of_act(*OFFICER, keys=("case", "signature")),
 }

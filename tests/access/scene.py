@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from cases.incoming import checked
-from cases.models import Draft, ReadingDay, ReadingWeek
+from cases.models import CaseGrant, Draft, ReadingDay, ReadingWeek
 from directory.models import Agency, CalendarDay, CodeSheet, OfficeMachine
 from lib.keys import uuid7
 from reports.making import period_of, request_report
@@ -45,6 +45,11 @@ def make_scene():
     scene.signature = case.signatures.get()
     scene.document = case.add_document(by=cast.lan, kind="photo", title="Ảnh hiện trường", file=checked(picture()))
     scene.upload = case.uploads.create(by=cast.lan, kind="photo", title="Ảnh", size=9)
+    soon = now + timedelta(days=5)
+    scene.grant = CaseGrant.objects.give(cast.nga, case, reason="Cùng trực", by=cast.hung, expires_at=soon)
+    place = {"unit": case.unit, "district": case.district, "province": case.province}
+    ended = {"reason": "Trẻ đang ở trạm y tế", "expires_at": now}
+    scene.glass = CaseGrant.objects.open_glass(cast.tuyet, case.pk, **ended, **place)
     scene.offered = case_of(cast.lan)
     scene.transfer = scene.offered.offer_transfer(by=cast.lan, unit=unit("25285"), reason="Nơi cư trú")
     scene.unrouted, _opened = report(cast.nga)
