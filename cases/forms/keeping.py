@@ -58,6 +58,7 @@ def involved(case):
 
 class ConfidentialityForm(ReasonForm):
     verb, act = "classify", "confidentiality"
+    marks_optional = False
 
     level = forms.ChoiceField(
         choices=Confidentiality, widget=forms.RadioSelect, label=gettext_lazy("How closely is this case kept?")

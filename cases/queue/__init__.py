@@ -11,7 +11,7 @@ def sections_for(officer, decide=(), handed_over=()):
     `decide` and `handed_over` are rows about other things than cases that wait for this officer too.
     """
     roles = officer.roles
-    found = [access.broken_into(officer)]
+    found = [access.broken_into(officer), access.to_name(officer)]
     if roles & {Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER}:
         found += clocks.sections(officer)
     found += handed.sections(officer, decide, handed_over)

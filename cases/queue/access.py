@@ -1,12 +1,13 @@
 """Emergency accesses that wait for a review, and the cases that somebody opened to this officer."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cases import breaking_glass, next_steps
-from cases.access import visible_to
-from cases.models import CaseGrant
+from cases.access import seen_by, visible_to
+from cases.models import Case, CaseGrant, Conflict
 from cases.models.grants import UNTIL_ENDED
 from children.names import withhold
 from directory.roles import ACTS
@@ -36,6 +37,22 @@ def broken_into(officer):
         for grant in found
     ]
     return Section("glass", _("Emergency access has just taken place"), rows, more=more, late=True)
+
+
+def to_name(officer):
+    """Cases kept from their commune that wait for an officer and a leader to be named."""
+    tiers = [post.unit_id for post in officer.posts_for(ACTS["naming"])]
+    if not tiers:
+        return Section("naming", "")
+    named = CaseGrant.objects.live().filter(why="named", content_object=OuterRef("pk")).exclude(role="")
+    kept = Conflict.objects.filter(case=OuterRef("pk"))
+    found = Case.objects.open().filter(seen_by(officer, "pk"), Exists(kept), ~Exists(named), unit_id__in=tiers)
+    found, more = cut(found.select_related("child", "unit").order_by("opened_at")[: MOST + 1], MOST)
+    rows = [
+        case_row(case, _("Name who works on this case"), act_url(case, "naming"), when=case.opened_at)
+        for case in withhold(officer, found)
+    ]
+    return Section("naming", _("Kept from their commune"), rows, more=more)
 
 
 def opened_to(officer):

@@ -14,6 +14,7 @@ from cases.models import Draft
 from cases.receiving import MOST_CHILDREN
 from children.access import search
 from children.models import Child
+from children.names import provinces_of
 from directory.pages import page
 from lib.refusals import Invalid
 from lib.vietnamese import unstorable
@@ -94,7 +95,7 @@ def shown(request, draft, number, whole, form, asked=False):
         "chosen": chosen,
         "searches": request.user.reads_cases,
         "asked": asked,
-    } | (alike(request, words) if asked and request.user.reads_cases else {})
+    } | (alike(request, words, year_of(request.POST)) if asked and request.user.reads_cases else {})
     return render(request, "cases/intakes/child.html", context, status=422 if form.errors else 200)
 
 
@@ -104,13 +105,20 @@ def shown(request, draft, number, whole, form, asked=False):
 def look_alike(request, draft):
     """The children found while a name is typed. A name never stands in an address."""
     whole_of(request.user, draft)
-    found = alike(request, request.POST.get("full_name", ""))
+    found = alike(request, request.POST.get("full_name", ""), year_of(request.POST))
     return render(request, "cases/intakes/_alike.html", found | {"asked": True})
 
 
-def alike(request, words):
+def year_of(posted):
+    """The year of birth typed beside the name: the province finds by both."""
+    year = posted.get("birth_year") or posted.get("date_of_birth", "")[:4]
+    return year if year.isdecimal() else ""
+
+
+def alike(request, words, year=""):
     words = "" if unstorable(words) else words[:150]
-    found = search(request.user, words, size=MOST_ALIKE) if len(words.strip()) > 1 else []
+    wanted = f"{words} {year}" if year and provinces_of(request.user) else words
+    found = search(request.user, wanted, size=MOST_ALIKE) if len(words.strip()) > 1 else []
     if found:
         record_list(Child, [child.pk for child in found], by=request.user, verb="searched")
     open_cases = visible_to(request.user).open().filter(child__in=found).values_list("child_id", "number")

@@ -69,7 +69,10 @@ def test_who_it_is_must_be_said(cast):
 
 def test_the_tier_above_names_an_officer_and_a_leader_who_carry_the_case(cast):
     _checked, case, _intake = tell_of(cast.tho, tie="involved", involved=[str(cast.hung.pk)])
+    naming = f"/cases/{case.pk}/naming/"
+    assert naming in signed_in(cast.minh).get("/").content.decode()
     assert name(cast.minh, case, "tuyet", "khoa").status_code == 302
+    assert naming not in signed_in(cast.minh).get("/").content.decode()
     queue = signed_in(cast.tuyet).get("/").content.decode()
     assert case.number in queue and f"/cases/{case.pk}/assessment/" in queue
     scores = {f"harm.{code}": level for code, level in HARM.items()}
