@@ -88,7 +88,6 @@ def open_for_an_hour(officer, reason, case_id, unit, district, province):
     place = {"unit_id": unit, "district_id": district, "province_id": province}
     grant = CaseGrant.objects.open_glass(officer, case_id, reason=reason, expires_at=until, **place)
     case = Case.objects.select_related("child").get(pk=case_id)
-    CaseGrant.objects.repeat_for_child(officer, case.child)
     record(case, "glass_broken", by=officer, about=str(grant.pk), until=until.isoformat())
     return grant
 

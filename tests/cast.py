@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cases.receiving import receive
 from directory.models import Agency, Officer, Unit
+from lib import sessions
 
 PROVINCE, DISTRICT, COMMUNE = "70", "695", "25369"
 OTHER_DISTRICT, OTHER_COMMUNE = "692", "25285"
@@ -71,6 +72,14 @@ def make_cast():
 @pytest.fixture
 def cast(db):
     return make_cast()
+
+
+def proved(client):
+    """A browser whose officer has just shown the password: what is asked again before a grant and break-glass."""
+    session = client.session
+    sessions.prove(session)
+    session.save()
+    return client
 
 
 def ago(**span):

@@ -10,7 +10,7 @@ import lib.keys
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0011_tell_who_logged"),
+        ("cases", "0012_raise_second_wall"),
         ("directory", "0003_mark_initial_passwords"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from directory.roles import CASE_LISTERS, LEADERS, OFFICERS, Role
+from lib.officer import opening
 from lib.refusals import Conflict, Invalid, NotAllowed
 
 from .confidentiality import ORDER
@@ -16,7 +17,11 @@ class Classifiable:
     def classify(self, *, by, level, reason, officers=(), **when):
         """Set the level with a reason. Sealing names the persons who read the case from now on, and nobody else."""
         doing = self.begin("confidentiality", by=by, **when)
-        before = self.confidentiality
+        with opening(self.pk):  # who seals a case without being named loses sight of it by that very act
+            return self.keep_as(level, doing, reason, officers)
+
+    def keep_as(self, level, doing, reason, officers):
+        by, before = doing.by, self.confidentiality
         if level == before and level != Confidentiality.SEALED:
             raise Conflict(_("The case is kept at this level already."), code="same_level")
         if ORDER.index(level) < ORDER.index(before):

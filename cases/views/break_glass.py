@@ -11,15 +11,22 @@ from cases.access import visible_to
 from cases.breaking_glass import PER_DAY, break_glass, glass_for, miss, read_meanwhile, tries_today
 from cases.forms.keeping import GlassForm, ReviewForm
 from directory.pages import made, page
+from directory.reauthentication import reauthenticated
 from lib.refusals import NotVisible
 
 
 @require_http_methods(["GET", "POST"])
 @page
 def new(request):
-    """The number and the reason. A miss is shown on the form: what was tried stays in the register."""
+    """Asked by who opens cases, and proved anew to be that person."""
     if not request.user.holds("break_glass"):
         raise NotVisible()
+    return ask(request)
+
+
+@reauthenticated
+def ask(request):
+    """The number and the reason. A miss is shown on the form: what was tried stays in the register."""
     form = GlassForm(request.POST or None, initial={"number": request.GET.get("number", "")[:40]})
     if form.is_valid():
         grant = break_glass(request.user, form.cleaned_data["number"], reason=form.cleaned_data["reason"])

@@ -8,13 +8,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cases.access import case_for
 from cases.forms.keeping import GrantForm
 from directory.pages import made, page
+from directory.reauthentication import reauthenticated
 
 
 @require_http_methods(["GET", "POST"])
 @page
 def grants(request, pk):
     """Everybody who is or was let in, and the form that lets in one more."""
-    case = case_for(request.user, pk, to="grant")
+    return grants_of(request, case_for(request.user, pk, to="grant"))
+
+
+@reauthenticated
+def grants_of(request, case):
     found = list(case.grants.select_related("user", "granted_by", "reviewed_by").order_by("-granted_at", "-pk"))
     renewed = next((grant for grant in found if str(grant.pk) == request.GET.get("renew")), None)
     initial = {"officer": renewed.user.username, "reason": renewed.reason} if renewed else {}

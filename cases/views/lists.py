@@ -47,9 +47,9 @@ def cases(request):
 
 def left_out(officer, filters, last):
     """What a list ends with; a number that is looked for tells nothing of a case one does not see."""
-    if last is not None or filters.given.get("number") or filters.given.get("mine"):
+    if last is not None or not filters.given.keys().isdisjoint({"number", "mine"}):
         return 0
-    return hidden_count(officer, filters.narrow)
+    return hidden_count(officer, filters.for_counting)
 
 
 def context_of(officer, filters, found, last):

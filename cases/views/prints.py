@@ -31,6 +31,7 @@ from directory.pages import page
 from lib import official
 from lib.pdf import document as to_pdf
 from lib.refusals import NotAllowed
+from lib.worktime import start_of_day
 
 REGISTER_ROWS = 500
 
@@ -133,6 +134,6 @@ def unit_register(request):
     unit = request.user.home.unit if request.user.home else None
     rows, _more = page_of(request.user, lambda cases: cases.filter(opened_at__date__gte=start), size=REGISTER_ROWS)
     record_list(Case, [case.pk for case in rows], by=request.user, verb="printed", form="register")
-    left = hidden_count(request.user, lambda cases: cases.filter(opened_at__date__gte=start))
+    left = hidden_count(request.user, {"received_from": start_of_day(start).isoformat()})
     context = register.context(unit, rows, start=start, end=end, names=request.user.reads_cases, withheld=left)
     return answer(request.user, register, context, "register")

@@ -137,7 +137,7 @@ class Child(models.Model):
         self.withheld_as = code or self.pk.hex[-8:]
         if self.date_of_birth:
             self.birth_year, self.date_of_birth = self.date_of_birth.year, None
-        self.full_name = self.school = self.address = ""
+        self.full_name = self.school = self.address = self.identity_number = ""
         kept = self.__dict__.setdefault("_prefetched_objects_cache", {})
         kept |= {related: getattr(self, related).none() for related in ("caregivers", "residences")}
 

@@ -23,6 +23,7 @@ OPENERS = {
     "cases/receiving.py": "a report is written by who reads no case",
     "cases/routing.py": "the hotline sends its report on; a correction reaches every case it tells of",
     "cases/models/transfer.py": "who declines a case loses sight of it by that act",
+    "cases/models/classifying.py": "the same, with those who are named",
     "cases/models/confidentiality.py": "who seals a case loses sight of it by that act",
     "cases/api/shown_intakes.py": "the writer's receipt: number and phase",
     "children/correcting.py": "who moves a child out of the area writes the last line",

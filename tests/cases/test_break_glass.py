@@ -10,7 +10,7 @@ from audit.models import Event
 from cases.breaking_glass import PER_DAY, TRIED
 from cases.models import CaseGrant, Conflict
 from lib.keys import uuid7
-from tests.cast import case_of
+from tests.cast import case_of, proved
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ WHY = "Cháu đang ở trạm y tế xã, cần biết đã báo công an chưa.
 def signed_in(officer):
     client = Client()
     client.force_login(officer)
-    return client
+    return proved(client)
 
 
 def ask(officer, number, reason=WHY):

@@ -13,7 +13,7 @@ from audit.models import Event
 from cases.access import case_for
 from cases.models import NameOpening
 from children.names import names_shown
-from tests.cast import Walk, case_of, fresh, report
+from tests.cast import Walk, case_of, fresh, proved, report
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ SUSPECT = "Lê Văn Tám"
 def signed_in(officer):
     client = Client()
     client.force_login(officer)
-    return client
+    return proved(client)
 
 
 @pytest.fixture
