@@ -86,8 +86,8 @@ def open_for_an_hour(officer, reason, case_id, unit, district, province):
     """The row itself opens the case to its writer; only then is the case read."""
     until = timezone.now() + HOUR
     place = {"unit_id": unit, "district_id": district, "province_id": province}
-    grant = CaseGrant.objects.open_glass(officer, case_id, reason=reason, expires_at=until, **place)
-    case = Case.objects.select_related("child").get(pk=case_id)
+    grant = CaseGrant.objects.open_glass(officer, Case(pk=case_id), reason=reason, expires_at=until, **place)
+    case = grant.content_object = Case.objects.get(pk=case_id)
     record(case, "glass_broken", by=officer, about=str(grant.pk), until=until.isoformat())
     return grant
 

@@ -56,11 +56,11 @@ class CaseGrantManager(UserObjectPermissionManager):
         record(grant.content_object, "grant_ended", by=by, to=grant.user.username, why=grant.why)
         return grant
 
-    def open_glass(self, officer, case_id, *, reason, **terms):
-        """An hour for who asks it; every emergency access is a row of its own."""
+    def open_glass(self, officer, case, *, reason, **terms):
+        """An hour for who asks it; every emergency access is a row of its own. Of the case only the id is known yet."""
         permission = Permission.objects.get(codename="open_case", content_type__app_label="cases")
         terms |= {"reason": reason, "granted_by": officer, "why": Why.BREAK_GLASS}
-        return self.create(user=officer, content_object_id=case_id, permission=permission, **terms)
+        return self.create(user=officer, content_object=case, permission=permission, **terms)
 
     def reviewed_by(self, officer):
         """Emergency accesses of others that this officer reviews: of the unit led, or of the tier below."""
@@ -139,7 +139,8 @@ class CaseGrant(GrantBase):
         if finding == self.Finding.UNJUSTIFIED and not note.strip():
             raise Invalid({"note": _("Say why it was not needed.")})
         self.reviewed_by, self.reviewed_at, self.finding, self.review_note = by, timezone.now(), finding, note
-        self.save(update_fields=["reviewed_by", "reviewed_at", "finding", "review_note"])
+        facts = {name: getattr(self, name) for name in ("reviewed_by", "reviewed_at", "finding", "review_note")}
+        CaseGrant.objects.filter(pk=self.pk).update(**facts)  # saving would read the case, which may be sealed
         record(self, "break_glass_reviewed", by=by, about=str(self.pk), finding=finding)
         return self
 

@@ -49,7 +49,7 @@ def make_scene():
     scene.grant = CaseGrant.objects.give(cast.nga, case, reason="Cùng trực", by=cast.hung, expires_at=soon)
     place = {"unit": case.unit, "district": case.district, "province": case.province}
     ended = {"reason": "Trẻ đang ở trạm y tế", "expires_at": now}
-    scene.glass = CaseGrant.objects.open_glass(cast.tuyet, case.pk, **ended, **place)
+    scene.glass = CaseGrant.objects.open_glass(cast.tuyet, case, **ended, **place)
     scene.offered = case_of(cast.lan)
     scene.transfer = scene.offered.offer_transfer(by=cast.lan, unit=unit("25285"), reason="Nơi cư trú")
     scene.unrouted, _opened = report(cast.nga)
