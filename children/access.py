@@ -71,7 +71,7 @@ def page_of(officer, narrow=lambda children: children, after=None, size=25, mask
     check_lists(officer)
     parts = []
     for part in branches(officer):
-        part = narrow(part)
+        part = narrow(part).filter(disposed_at=None)
         if after is not None:
             created_at, pk = after
             part = part.filter(Q(created_at__lt=created_at) | Q(created_at=created_at, pk__lt=pk))

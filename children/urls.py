@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import caregivers, children, history
+from .views import caregivers, children, consents, history
 
 # /children/
 children_urls = [
@@ -13,6 +13,8 @@ children_urls = [
     path("<uuid:pk>/correction/", children.correction, name="correction"),
     path("<uuid:pk>/caregivers/", caregivers.new, name="caregiver"),
     path("<uuid:pk>/history/", history.history, name="history"),
+    path("<uuid:pk>/consents/", consents.consents, name="consents"),
+    path("<uuid:pk>/consents/<uuid:consent>/withdrawal/", consents.withdraw, name="withdrawal"),
 ]
 
 urlpatterns = [

@@ -84,6 +84,14 @@ ACTS = {
     "names": frozenset({R.PROVINCE_OFFICER}),
     "officers": frozenset({R.ADMINISTRATOR}),
     "calendar": frozenset({R.ADMINISTRATOR}),
+    "retention_rules": frozenset({R.ADMINISTRATOR}),
+    "hold": LEADERS | REVIEWERS,
+    "keeping": LEADERS | REVIEWERS,
+    "disposal_proposal": frozenset({R.COMMUNE_LEADER, R.PROVINCE_LEADER}),
+    "disposal_confirmation": REVIEWERS | {R.DISTRICT_LEADER, R.PROVINCE_LEADER},
+    "data_request": CASE_READERS - {R.DISTRICT_LEADER},
+    "data_answer": frozenset({R.COMMUNE_LEADER, R.PROVINCE_OFFICER}),
+    "consent": CASE_READERS - {R.DISTRICT_LEADER},
     "reference_data": frozenset({R.ADMINISTRATOR, R.PROVINCE_OFFICER}),
 }
 

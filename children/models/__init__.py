@@ -2,6 +2,7 @@
 
 from .caregiver import Caregiver
 from .child import Child, Sex, is_identity
+from .consent import Consent
 from .correction import ChildCorrection
 from .grant import ChildGrant
 from .history import CaregiverBefore, ChildBefore, ResidenceBefore
@@ -14,6 +15,7 @@ __all__ = [
     "ChildBefore",
     "ChildCorrection",
     "ChildGrant",
+    "Consent",
     "Residence",
     "ResidenceBefore",
     "Sex",

@@ -90,6 +90,7 @@ class Child(models.Model):
     district = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
+    disposed_at = models.DateTimeField(null=True, blank=True)
 
     # In memory, where names are withheld from the reader (children.names): what stands in their place.
     withheld_as = ""

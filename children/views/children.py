@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from audit.limits import limited
 from audit.register import record, record_list, record_reading
-from children import access
+from children import access, consenting
 from children.access import child_for, officer_units, page_of, search
 from children.correcting import correct
 from children.forms.child import ChildFacts
@@ -48,14 +48,18 @@ def child(request, pk):
     child = child_for(request.user, pk)
     record_reading(child, by=request.user)
     units = child.ancestor_ids
+    consents = list(child.consents.all())
     context = {
         "child": child,
         "caregivers": child.caregivers.all(),
         "corrections": child.corrections.select_related("by"),
+        "consents": consents,
+        "missing": consenting.missing(child, consents),
         "residences": child.residences.select_related("unit__district"),
         "corrects": request.user.post_for("correction", units) is not None,
         "adds": request.user.post_for("child", units) is not None,
         "watched": request.user.post_for("register_read", officer_units(child)) is not None,
+        "asks": request.user.post_for("data_request", officer_units(child)) is not None,
     }
     return render(request, "children/child.html", context)
 
