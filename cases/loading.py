@@ -1,8 +1,8 @@
-"""The deadlines of the law as rows: DL01-DL15 of the register of deadlines, as far as a clock runs by them."""
+"""Rules as rows: the deadlines of the law (DL01-DL15, as far as a clock runs by them) and how long records are kept."""
 
 from directory.loading.tables import rows
 
-from .models import DeadlineRule
+from .models import DeadlineRule, RetentionRule
 
 
 def load_rules():
@@ -26,4 +26,19 @@ def load_rules():
         if (row["code"], row["valid_from"]) not in known
     ]
     DeadlineRule.objects.bulk_create(missing)
+    return len(missing)
+
+
+def load_retention_rules():
+    """Add the rules of the kinds that have none; a corrected one is never overwritten. Answers how many were new."""
+    known = set(RetentionRule.objects.values_list("kind", flat=True))
+    names = ("kind", "start", "legal_basis", "valid_from", "certainty")
+    missing = [
+        RetentionRule(
+            **{name: row[name] for name in names}, years=row["years"] or None, valid_to=row["valid_to"] or None
+        )
+        for row in rows("retention_rules")
+        if row["kind"] not in known
+    ]
+    RetentionRule.objects.bulk_create(missing)
     return len(missing)

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.models import CalendarDay
+from lib.task import AtomicTask
 
-from . import keeping_files
+from . import disposing, keeping, keeping_files
 from .models import Case, Deadline, RemovalOrder
 from .register.counting import count_day
 from .register.weekly import make_digests
@@ -74,3 +75,15 @@ def scan_waiting():
 @shared_task(name="cases.sweep_uploads")
 def sweep_uploads():
     keeping_files.sweep()
+
+
+@shared_task(base=AtomicTask, name="cases.dispose")
+def dispose(disposal_id):
+    """Remove what two people agreed to remove; a hold placed since stops it."""
+    disposing.carry_out(disposal_id)
+
+
+@shared_task(base=AtomicTask, name="cases.let_drafts_go")
+def let_drafts_go():
+    """Drafts that nobody touched for longer than the rule keeps them. Answers how many."""
+    return keeping.let_drafts_go()

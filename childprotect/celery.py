@@ -56,4 +56,9 @@ app.conf.beat_schedule = {
         "args": (True,),
         "options": {"expires": 3600},
     },
+    "let go of drafts kept long enough": {
+        "task": "cases.let_drafts_go",
+        "schedule": crontab(hour=2, minute=35),
+        "options": {"expires": 3600},
+    },
 }

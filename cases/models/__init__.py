@@ -7,15 +7,19 @@ from .closing import Closing
 from .confidentiality import ConfidentialityChange
 from .conflict import Conflict
 from .crime import PoliceAnswer, PoliceNotice
+from .data_request import DataRequest
 from .deadline import Deadline, DeadlineRule
 from .decision import Decision
+from .disposal import Disposal, DisposalCertificate
 from .document import Document, Upload
 from .draft import Draft
 from .escalation import Escalation
 from .grants import CaseGrant, UnitGrant
 from .history import AllegationBefore, CaseBefore, IncidentBefore, IntakeBefore, PerpetratorBefore
+from .holding import LegalHold
 from .incident import Incident, Perpetrator
 from .intake import Intake
+from .keeping import RetentionRule
 from .name_opening import NameOpening
 from .note import Note
 from .opinion import Opinion, OpinionAnswer
@@ -38,9 +42,12 @@ __all__ = [
     "Closing",
     "ConfidentialityChange",
     "Conflict",
+    "DataRequest",
     "Deadline",
     "DeadlineRule",
     "Decision",
+    "Disposal",
+    "DisposalCertificate",
     "Document",
     "Draft",
     "EmergencyMeasure",
@@ -49,6 +56,7 @@ __all__ = [
     "IncidentBefore",
     "Intake",
     "IntakeBefore",
+    "LegalHold",
     "NameOpening",
     "Note",
     "Opinion",
@@ -63,6 +71,7 @@ __all__ = [
     "ReadingWeek",
     "RemovalExtension",
     "RemovalOrder",
+    "RetentionRule",
     "Series",
     "Signature",
     "Support",

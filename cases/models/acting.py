@@ -114,6 +114,7 @@ class Acting:
                 code="wrong_status",
                 status=self.status,
             )
+        self.check_kept()
         self.check_version(version)
         return role
 

@@ -24,6 +24,7 @@ from .crime import Policed
 from .document import Documented
 from .escalation import Escalatable
 from .granting import Grantable
+from .holding import Holdable
 from .naming import Naming
 from .opinion import Opined
 from .planning import Plannable
@@ -59,6 +60,7 @@ class Case(
     Documented,
     Escalatable,
     Grantable,
+    Holdable,
     Moving,
     Naming,
     Opined,
@@ -116,6 +118,7 @@ class Case(
     assigned = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="assigned_cases")
     stand_in = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     logged_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    disposed_at = models.DateTimeField(null=True, blank=True)
 
     # In memory, where names are withheld from the reader (children.names).
     names_withheld = False

@@ -96,6 +96,7 @@ class Closeable:
         self.meet_clocks(clocks.REMOVAL, at=doing.done_at, about=order)
 
     def check_reopenable(self):
+        self.check_kept()
         if beyond.open_case_of(self.child_id) is not None:
             raise Conflict(_("The child has another open case. Add the new facts there."), code="another_open_case")
 

@@ -42,6 +42,7 @@ def frame_of(request, pk, *, to="content"):
         "steps": [(step, clock_for(case, step), step.act in allowed) for step in next_steps.steps(case)],
         "clocks": sorted(case.deadlines.all(), key=lambda clock: (not clock.is_running, clock.due_at)),
         "phases": phases(case),
+        "may_hold": case.right_to("hold", request.user) is not None,
         "waiting": waiting(case, request.user),
         "my_units": {post.unit_id for post in request.user.live_posts},
         "today": timezone.localdate(),

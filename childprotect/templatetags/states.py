@@ -50,6 +50,9 @@ STATES = {
     "disputed": (_("Disputed"), "warning", "danger"),
     "unconfirmed": (_("Not confirmed yet"), "soon", "soon"),
     "confirmed": (_("Confirmed"), "met", "met"),
+    "proposed": (_("Proposed"), "send", "brand"),
+    "stopped": (_("Stopped"), "paused", ""),
+    "refused": (_("Refused"), "cross", ""),
     "restricted": (_("Restricted access"), "lock", ""),
     "sealed": (_("Named people only"), "lock", ""),
 }

@@ -5,8 +5,12 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from cases.disposing import carry_out, decide, propose
 from cases.incoming import checked
-from cases.models import CaseGrant, Draft, ReadingDay, ReadingWeek
+from cases.models import Case, CaseGrant, Draft, ReadingDay, ReadingWeek, RetentionRule
+from cases.models.data_request import enter_request
+from children.consenting import consent
+from children.models import Child
 from directory.models import Agency, CalendarDay, CodeSheet, OfficeMachine
 from lib.keys import uuid7
 from reports.making import period_of, request_report
@@ -74,5 +78,31 @@ def make_scene():
     scene.machine = OfficeMachine.objects.create(
         unit=scene.unit, name="Máy một cửa", added_by=cast.admin, pairing_digest="x"
     )
+    scene.due = aged(scene, "Đến hạn")
+    scene.disposal = propose(aged(scene, "Chờ"), by=cast.hung, units=case.ancestor_ids)
+    scene.gone = decide(
+        propose(aged(scene, "Đã hủy"), by=cast.hung, units=case.ancestor_ids), by=cast.minh, confirmed=True
+    )
+    carry_out(scene.gone.pk)
+    scene.line = Child.objects.create(full_name="Lê Đã Lớn", date_of_birth=date(1990, 1, 1))
+    scene.line.live_in(scene.unit)
+    scene.hold = case.hold(by=cast.hung, reason="Tòa án yêu cầu")
+    scene.rule = RetentionRule.objects.get(kind="founded")
+    asked = {"asked_by": "Lê Thị Mẹ", "relation": "parent", "checked": "CCCD", "wish": "see"}
+    scene.asked = enter_request(scene.child, by=cast.lan, received_at=timezone.now(), **asked)
+    scene.granted = enter_request(scene.child, by=cast.lan, received_at=timezone.now(), **asked)
+    scene.granted.settle(by=cast.hung, granted=True, answer="Đã cung cấp")
+    today = timezone.localdate()
+    scene.consent = consent(scene.child, by=cast.lan, giver="guardian", purpose="images", how="paper", given_on=today)
     scene.draft = Draft.objects.create(officer=cast.lan, kind="intake", about=uuid7())
     return scene
+
+
+def aged(scene, name):
+    """A file of Xã Đồng Tâm that was entered in error and closed three years ago: its content is due to go."""
+    case = case_of(scene.cast.lan, children=[{"full_name": name}])
+    case.close(by=scene.cast.hung, outcome="entered_in_error", reason="Nhập nhầm")
+    long_ago = timezone.now() - timedelta(days=1100)
+    Case.objects.filter(pk=case.pk).update(opened_at=long_ago, closed_at=long_ago)
+    case.refresh_from_db()
+    return case

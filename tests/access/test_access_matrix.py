@@ -7,11 +7,12 @@ from django.urls import get_resolver, reverse
 
 from tests.proving import prove
 
+from .keeping import KEEPING
 from .pages import PAGES, PUBLIC
 from .rows import API, CASE_PAGES
 from .scene import EVERYBODY, make_scene
 
-ROWS = API | CASE_PAGES | PAGES
+ROWS = API | CASE_PAGES | PAGES | KEEPING
 # What an act itself may answer once the door is open: done, shown, or its own refusals.
 LITERAL = {"form_01": "form-01", "summary": "summary", "note": "note", "heard": "heard", "one": 1}
 INSIDE = {200, 201, 202, 204, 302, 303, 409, 422}

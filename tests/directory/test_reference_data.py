@@ -80,6 +80,7 @@ def test_the_clocks_of_the_law():
         "DL08": (15, "day"),
         "DL12": (0, "day"),
         "DL14": (2, "hour"),
+        "DR01": (10, "day"),
     }
     for rule in rules.values():
         assert rule["unit"] in UNITS

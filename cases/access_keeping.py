@@ -1,0 +1,62 @@
+"""The doors of keeping: a disposal through its case or child, a request through its child, a hold through its case."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from children.access import officer_units
+from children.access import visible_to as children_visible_to
+from directory.roles import ACTS
+from lib.refusals import NotAllowed, NotVisible
+
+from .access import visible_to
+from .models import DataRequest, Disposal, RetentionRule
+
+
+def check_keeps(officer):
+    """The due list and the proposals are for leaders, and for the officers of the tiers above who confirm."""
+    if not officer.posts_for(ACTS["keeping"]):
+        raise NotAllowed(_("Leaders, and the district and the province, look after what is due."))
+
+
+def disposals_visible_to(officer):
+    seen = Q(case__in=visible_to(officer)) | Q(child__in=children_visible_to(officer))
+    related = ("case__unit", "child__unit", "rule", "proposed_by", "proposed_for", "decided_by", "certificate__unit")
+    return Disposal.objects.filter(seen).select_related(*related)
+
+
+def disposal_for(officer, pk):
+    """404 for who sees neither the case nor the child; 403 for a colleague who does not look after the keeping."""
+    found = disposals_visible_to(officer).filter(pk=pk).first()
+    if found is None:
+        raise NotVisible()
+    if officer.post_for("keeping", found.units) is None:
+        check_keeps(officer)
+        raise NotAllowed(_("Your post does not look after what this unit keeps."))
+    return found
+
+
+def requests_visible_to(officer):
+    related = ("child__unit", "entered_by", "answered_by", "rule")
+    return DataRequest.objects.filter(child__in=children_visible_to(officer)).select_related(*related)
+
+
+def request_for(officer, pk, *, to="open"):
+    found = requests_visible_to(officer).filter(pk=pk).first()
+    if found is None:
+        raise NotVisible()
+    if to != "open" and officer.post_for(to, officer_units(found.child)) is None:
+        raise NotAllowed(_("The leader of the commune, or the province, answers a request."))
+    return found
+
+
+def check_rules(officer):
+    if not officer.holds("retention_rules"):
+        raise NotAllowed(_("Only an administrator changes how long records are kept."))
+
+
+def rule_for_change(officer, pk):
+    check_rules(officer)
+    found = RetentionRule.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotVisible()
+    return found

@@ -1,0 +1,39 @@
+"""Legal holds of a case: what stands, placing one, lifting one."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from audit.register import record_reading
+from cases.access import case_for
+from cases.forms.retention import ReasonForm
+from directory.pages import made, page
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def holds(request, pk):
+    case = case_for(request.user, pk, to="hold")
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        case.hold(by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, _("The hold stands. The case is not disposed of until it is lifted."))
+        return made(redirect("keeping:holds", case.pk), case)
+    record_reading(case, by=request.user, part="holds")
+    context = {"case": case, "form": form, "holds": case.holds.select_related("placed_by", "lifted_by")}
+    return render(request, "cases/keeping/holds.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def lift(request, pk, hold):
+    case = case_for(request.user, pk, to="hold")
+    hold = get_object_or_404(case.holds.select_related("placed_by"), pk=hold)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        case.lift_hold(hold, by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, _("The hold is lifted."))
+        return made(redirect("keeping:holds", case.pk), case)
+    context = {"case": case, "form": form, "hold": hold}
+    return render(request, "cases/keeping/lifting.html", context, status=422 if form.errors else 200)
