@@ -3,7 +3,18 @@
 A model that points at a case, a report or a child and stands in none of these tables fails a test.
 """
 
-from children.models import Caregiver, Child, ChildCorrection, ChildGrant, Consent, Residence
+from audit.keyring import shred
+from children.models import (
+    Caregiver,
+    CaregiverBefore,
+    Child,
+    ChildBefore,
+    ChildCorrection,
+    ChildGrant,
+    Consent,
+    Residence,
+    ResidenceBefore,
+)
 from lib import moment
 
 from . import models as m
@@ -30,10 +41,13 @@ REMOVED = {
     m.CaseGrant: "content_object",
     m.UnitGrant: "case",
     m.LegalHold: "case",
+    m.Upload: "case",
+    m.Document: "case",
 }
 # model -> (the way to its case, what each field becomes). Figures are counted from what is left.
 EMPTIED = {
     m.Closing: ("case", {"reason": "", "late_reason": ""}),
+    m.ConfidentialityChange: ("case", {"reason": ""}),
     m.Decision: ("case", {"reason": "", "late_reason": "", "before": {}, "after": {}}),
 }
 # The same for a report and what hangs on it, once every case of it is disposed of. The relation of a
@@ -50,6 +64,14 @@ REPORTS = {
     m.Incident: ("intake", {"place": ""}),
     m.Perpetrator: ("incident__intake", {"full_name": "", "sex": "unknown", "estimated_age": None}),
 }
+# What stood there before a correction: removed after everything else, since removing writes such rows too.
+BEFORE = {m.CaseBefore: "pgh_obj", m.AllegationBefore: "case"}
+BEFORE_REPORTS = {
+    m.IntakeBefore: "pgh_obj",
+    m.IncidentBefore: "pgh_obj__intake",
+    m.PerpetratorBefore: "incident__intake",
+}
+BEFORE_CHILD = {ChildBefore: "pgh_obj", CaregiverBefore: "child", ResidenceBefore: "child"}
 # model -> the way to its child. They go with the child's name.
 OF_CHILD = {
     Caregiver: "child",
@@ -58,12 +80,14 @@ OF_CHILD = {
     ChildGrant: "content_object",
     Consent: "child",
 }
-NAMELESS = {"full_name": "", "school": "", "address": "", "date_of_birth": None, "birth_year": None}
+NAMELESS = dict.fromkeys(("full_name", "school", "address", "identity_number"), "")
+NAMELESS |= {"date_of_birth": None, "birth_year": None}
 # What stays, and why.
 KEPT = {
     m.Case: "number, unit, phase dates and outcome: figures",
     m.Allegation: "forms, consequences, judged when: figures",
     m.Deadline: "clocks kept and missed: figures",
+    m.Conflict: "who must not see even what is left",
     m.Disposal: "who proposed and who confirmed",
     m.DisposalCertificate: "the certificate",
     Child: "sex, age at the incident, commune: figures; emptied by `empty_child`",
@@ -78,6 +102,8 @@ def dispose(case):
     """
     counts = Counts()
     counts.drafts(case)
+    for files in (*case.documents.all(), *case.uploads.all()):
+        files.let_go()
     for model, way in REMOVED.items():
         counts.remove(model.objects.filter(**{way: case}))
     for model, (way, fields) in EMPTIED.items():
@@ -87,6 +113,8 @@ def dispose(case):
     for intake in finished_reports(case):
         for model, (way, fields) in REPORTS.items():
             counts.empty(model.objects.filter(**{way: intake.pk}), fields)
+        counts.forget(BEFORE_REPORTS, intake)
+    counts.forget(BEFORE, case)
     child = Child.objects.select_for_update(of=("self",)).get(pk=case.child_id)
     if not child.cases.filter(disposed_at=None).exists():
         if line_is_due(child):
@@ -113,6 +141,7 @@ def empty_child(child, counts):
     child.disposed_at = moment.now()
     child.save(update_fields=[*NAMELESS, "estimated_age", "estimated_on", "disposed_at"])
     counts.add(Child, 1)
+    counts.forget(BEFORE_CHILD, child)
 
 
 def part_from(child):
@@ -161,6 +190,12 @@ class Counts:
                 setattr(row, name, value.copy() if isinstance(value, dict) else value)
             row.save(update_fields=list(fields))
             self.add(type(row), 1)
+
+    def forget(self, before, owner):
+        """The history of a record, and the keys of what was sealed for it: copies of the rows elsewhere say nothing."""
+        for model, way in before.items():
+            self.remove(model.objects.filter(**{way: owner.pk}))
+        shred(owner.pk)
 
     def drafts(self, case):
         """What officers typed and never sent, about the case, what stands in it, or its reports."""

@@ -17,6 +17,7 @@ OPEN = {
     "cases_deadlinerule": "the law's limits",
     "cases_readingday": "how much an officer read on a day, no record by name",
     "cases_readingweek": "the same of a week, for the leader",
+    "cases_retentionrule": "how long records are kept",
 }
 LOW = """
 SELECT c.relname FROM pg_class c

@@ -19,6 +19,7 @@ ENTRIES = [
     ("reports", "reports:list", "/reports/", "report", ACTS["report_read"]),
     ("dashboard", "reports:dashboard", "/dashboard/", "dashboard", ACTS["dashboard"]),
     ("register", "register:index", "/register/", "eye", ACTS["register_read"]),
+    ("keeping", "keeping:due", "/keeping/due/", "lock", ACTS["keeping"]),
     ("units", "directory:units", "/units/", "directory", None),
     ("officers", "directory:officers", "/officers/", "people", ACTS["officers"]),
 ]
@@ -35,6 +36,7 @@ def words():
         "reports": _("Reports"),
         "dashboard": _("Overview"),
         "register": _("Access log"),
+        "keeping": _("Keeping"),
         "units": _("Directory"),
         "officers": _("Officers"),
     }

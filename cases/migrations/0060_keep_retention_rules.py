@@ -7,7 +7,7 @@ import lib.moment
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_drop_repeated_indexes"),
+        ("cases", "0012_raise_second_wall"),
     ]
 
     operations = [

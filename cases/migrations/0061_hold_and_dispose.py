@@ -2,9 +2,11 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import audit.encrypted
 import lib.keys
 import lib.lifecycle
 import lib.moment
+from lib.walls import OF_CASE, OF_CHILD, Wall, belongs_to
 
 
 class Migration(migrations.Migration):
@@ -25,9 +27,9 @@ class Migration(migrations.Migration):
             name="LegalHold",
             fields=[
                 ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("reason", models.TextField()),
+                ("reason", audit.encrypted.EncryptedText(found_by="", owner="case_id")),
                 ("placed_at", models.DateTimeField(default=lib.moment.now)),
-                ("lifting_reason", models.TextField(blank=True)),
+                ("lifting_reason", audit.encrypted.EncryptedText(blank=True, found_by="", owner="case_id")),
                 ("lifted_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "case",
@@ -239,4 +241,8 @@ class Migration(migrations.Migration):
                 name="disposal_by_two_people",
             ),
         ),
+        Wall("children_consent", OF_CHILD),
+        Wall("cases_legalhold", OF_CASE),
+        Wall("cases_disposal", f"({OF_CASE} OR {OF_CHILD})"),
+        Wall("cases_disposalcertificate", belongs_to("cases_disposal", "disposal_id")),
     ]

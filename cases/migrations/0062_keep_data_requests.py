@@ -2,9 +2,11 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import audit.encrypted
 import lib.keys
 import lib.lifecycle
 import lib.moment
+from lib.walls import OF_CHILD, Wall
 
 
 class Migration(migrations.Migration):
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
             name="DataRequest",
             fields=[
                 ("id", models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("asked_by", models.CharField(blank=True, max_length=150)),
+                ("asked_by", audit.encrypted.EncryptedText(blank=True, found_by="", owner="child_id")),
                 (
                     "relation",
                     models.CharField(
@@ -32,8 +34,8 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("contact", models.CharField(blank=True, max_length=300)),
-                ("checked", models.CharField(blank=True, max_length=300)),
+                ("contact", audit.encrypted.EncryptedText(blank=True, found_by="", owner="child_id")),
+                ("checked", audit.encrypted.EncryptedText(blank=True, found_by="", owner="child_id")),
                 (
                     "wish",
                     models.CharField(
@@ -46,7 +48,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("wishes", models.TextField(blank=True)),
+                ("wishes", audit.encrypted.EncryptedText(blank=True, found_by="", owner="child_id")),
                 ("received_at", models.DateTimeField()),
                 ("due_at", models.DateTimeField(blank=True, null=True)),
                 ("entered_at", models.DateTimeField(default=lib.moment.now)),
@@ -58,7 +60,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("answer", models.TextField(blank=True)),
+                ("answer", audit.encrypted.EncryptedText(blank=True, found_by="", owner="child_id")),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "answered_by",
@@ -108,4 +110,5 @@ class Migration(migrations.Migration):
             },
             bases=(lib.lifecycle.Moving, models.Model),
         ),
+        Wall("cases_datarequest", OF_CHILD),
     ]

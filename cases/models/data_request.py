@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.encrypted import EncryptedText
 from audit.register import record
 from children.models import Child
 from directory.models import CalendarDay, Officer
@@ -50,19 +51,19 @@ class DataRequest(Moving, models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="data_requests")
-    asked_by = models.CharField(max_length=150, blank=True)
+    asked_by = EncryptedText(blank=True, owner="child_id")
     relation = models.CharField(max_length=10, choices=Relation)
-    contact = models.CharField(max_length=300, blank=True)
-    checked = models.CharField(max_length=300, blank=True)
+    contact = EncryptedText(blank=True, owner="child_id")
+    checked = EncryptedText(blank=True, owner="child_id")
     wish = models.CharField(max_length=10, choices=Wish)
-    wishes = models.TextField(blank=True)
+    wishes = EncryptedText(blank=True, owner="child_id")
     received_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)
     rule = models.ForeignKey(DeadlineRule, models.PROTECT, null=True, blank=True, related_name="+")
     entered_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(default=moment.now)
     status = models.CharField(max_length=10, choices=Status, default=Status.RECEIVED)
-    answer = models.TextField(blank=True)
+    answer = EncryptedText(blank=True, owner="child_id")
     answered_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from audit.encrypted import EncryptedText
 from audit.register import record
 from directory.models import Officer
 from lib import moment
@@ -21,10 +22,10 @@ class LegalHold(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="holds")
-    reason = models.TextField()
+    reason = EncryptedText()
     placed_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     placed_at = models.DateTimeField(default=moment.now)
-    lifting_reason = models.TextField(blank=True)
+    lifting_reason = EncryptedText(blank=True)
     lifted_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
 

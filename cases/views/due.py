@@ -33,6 +33,7 @@ def due(request):
     record_list(Child if lines else Case, [row.pk for row in rows], by=request.user, verb="due_listed")
     more = f"?{'what=lines&' if lines else ''}after={cursor(last)}" if last else ""
     context = {"rows": rows, "lines": lines, "next_url": more, "proposes": request.user.holds("disposal_proposal")}
+    context["reads"] = request.user.reads_cases
     return render(request, "cases/keeping/due.html", context)
 
 

@@ -4,13 +4,14 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import audit.encrypted
 import lib.keys
 import lib.moment
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("children", "0003_drop_repeated_indexes"),
+        ("children", "0052_find_by_number"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("giver_name", models.CharField(blank=True, max_length=150)),
+                ("giver_name", audit.encrypted.EncryptedText(blank=True, found_by="", owner="child_id")),
                 (
                     "purpose",
                     models.CharField(
@@ -62,7 +63,7 @@ class Migration(migrations.Migration):
                 ("basis", models.CharField(blank=True, max_length=300)),
                 ("recorded_at", models.DateTimeField(default=lib.moment.now)),
                 ("withdrawn_on", models.DateField(blank=True, null=True)),
-                ("withdrawal_reason", models.TextField(blank=True)),
+                ("withdrawal_reason", audit.encrypted.EncryptedText(blank=True, found_by="", owner="child_id")),
                 (
                     "by",
                     models.ForeignKey(

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.encrypted import EncryptedText
 from audit.register import record
 from directory.models import Officer
 from lib import moment
@@ -44,7 +45,7 @@ class Consent(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     child = models.ForeignKey(Child, models.CASCADE, related_name="consents")
     giver = models.CharField(max_length=10, choices=Giver)
-    giver_name = models.CharField(max_length=150, blank=True)
+    giver_name = EncryptedText(blank=True, owner="child_id")
     purpose = models.CharField(max_length=12, choices=Purpose)
     how = models.CharField(max_length=10, choices=How, blank=True)
     given_on = models.DateField()
@@ -52,7 +53,7 @@ class Consent(models.Model):
     by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=moment.now)
     withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawal_reason = models.TextField(blank=True)
+    withdrawal_reason = EncryptedText(blank=True, owner="child_id")
     withdrawn_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ConsentQuerySet.as_manager()
@@ -84,14 +85,14 @@ class Consent(models.Model):
     def stands(self):
         return self.withdrawn_on is None
 
-    def withdraw(self, *, by, reason, on=None):
+    def withdraw(self, *, by, reason, withdrawn_on=None):
         """Taken back from a day on; what was done before stays lawful."""
         self.refresh_from_db(from_queryset=Consent.objects.select_for_update(of=("self",)))
         if self.is_exception:
             raise Conflict(_("An emergency is nobody's consent, and nobody withdraws it."), code="exception")
         if not self.stands:
             raise Conflict(_("This consent is withdrawn already."), code="withdrawn")
-        on = on or timezone.localdate()
+        on = withdrawn_on or timezone.localdate()
         if not self.given_on <= on <= timezone.localdate():
             raise Invalid({"withdrawn_on": _("This day must lie between the consent and today.")})
         if not reason.strip():
