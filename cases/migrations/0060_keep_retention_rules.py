@@ -7,7 +7,7 @@ import lib.moment
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0012_raise_second_wall"),
+        ("cases", "0021_find_cases_behind_glass"),
     ]
 
     operations = [
