@@ -33,7 +33,7 @@ BAD = [
 GUESSED = ["ordering", "sort", "fields", "id__in", "child__full_name__startswith"]
 PAGES = {
     "/cases/": ("lan", [*CaseFilter.base_fields, "after"]),
-    "/cases/counts/": ("lan", list(CaseFilter.base_fields)),
+    "/cases/counts/": ("lan", ["number", "unit"]),  # the same filters, counted ten ways
     "/cases/{case}/": ("lan", ["kind", "readings", "after"]),
     "/register/": ("hung", [*RegisterFilter.base_fields, "after"]),
     "/register/cases/{case}/": ("hung", ["kind", "after"]),

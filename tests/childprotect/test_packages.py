@@ -10,6 +10,7 @@ import threading
 from importlib import metadata
 
 import pytest
+from packaging.version import Version
 
 from childprotect.environment import BASE_DIR
 from tests.packages import pinned
@@ -20,8 +21,8 @@ def plain(name):
 
 
 def test_what_is_installed_is_what_is_pinned():
-    wanted = {plain(name): version for part in ("run", "test") for name, version in pinned(part).items()}
-    installed = {plain(each.metadata["Name"]): each.version for each in metadata.distributions()}
+    wanted = {plain(name): Version(version) for part in ("run", "test") for name, version in pinned(part).items()}
+    installed = {plain(each.metadata["Name"]): Version(each.version) for each in metadata.distributions()}
     assert {name: installed.get(name) for name in wanted if name in installed} == {
         name: version for name, version in wanted.items() if name in installed
     }
