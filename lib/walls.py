@@ -1,8 +1,9 @@
 """Row-level security as an operation of a migration: one line for each table that holds a child's data.
 
 Policies of the application apply to everybody but the owner, who migrates, and the worker, who counts and
-keeps the clocks; those two see every row. `see` is the condition of reading, `add` of inserting and
-`change` what a changed row must still fulfil. A row is changed or removed only by who sees it and writes.
+keeps the clocks; those two see every row. `see` is the condition of reading, `add` of inserting, `change`
+what a changed row must still fulfil, and `writes` whose posts write at all. A row is changed or removed
+only by who sees it and writes.
 """
 
 from django.conf import settings
@@ -29,13 +30,13 @@ class Wall(Operation):
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, table, see, *, add=None, change=None, removes=False):
-        self.table, self.see, self.removes = table, see, removes
-        self.add = add or f"{see} AND {WRITES}"
-        self.change = change or WRITES
+    def __init__(self, table, see, *, add=None, change=None, removes=False, writes=WRITES):
+        self.table, self.see, self.removes, self.writes = table, see, removes, writes
+        self.add = add or f"{see} AND {writes}"
+        self.change = change or writes
 
     def deconstruct(self):
-        terms = {"add": self.add, "change": self.change, "removes": self.removes}
+        terms = {"add": self.add, "change": self.change, "removes": self.removes, "writes": self.writes}
         return self.__class__.__name__, [self.table, self.see], terms
 
     def state_forwards(self, app_label, state):
@@ -52,7 +53,7 @@ class Wall(Operation):
         editor.execute(f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY")
 
     def raised(self, jobs):
-        table, writer = self.table, f"{self.see} AND {WRITES}"
+        table, writer = self.table, f"{self.see} AND {self.writes}"
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
         yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
         yield f"CREATE POLICY owner_all ON {table} TO CURRENT_USER USING (true) WITH CHECK (true)"

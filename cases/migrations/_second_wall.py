@@ -232,12 +232,8 @@ TABLES = {
     "cases_policeanswer": {"see": belongs_to("cases_policenotice", "notice_id")},
     "cases_opinionanswer": {"see": belongs_to("cases_opinion", "opinion_id")},
     "cases_upload": {"see": OF_CASE, "removes": True},
-    "cases_draft": {
-        "see": f"officer_id = {ME}",
-        "add": f"officer_id = {ME}",
-        "change": f"officer_id = {ME}",
-        "removes": True,
-    },
+    # Everybody keeps what they type, whatever their posts.
+    "cases_draft": {"see": f"officer_id = {ME}", "removes": True, "writes": "true"},
 }
 PARTS = (
     "allegation assessment closing confidentialitychange conflict decision document emergencymeasure escalation note"
