@@ -16,6 +16,7 @@ MOST_NAMED = 30
 class Usernames(fields.Field):
     """A list of user names of active officers."""
 
+    schema = {"type": "array", "items": {"type": "string"}, "maxItems": MOST_NAMED}
     default_error_messages = {
         "list": _("This must be a list of user names."),
         "unknown": _("There is no active officer with the user name %(name)s."),

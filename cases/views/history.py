@@ -22,6 +22,8 @@ def history(request, pk):
         (_("Person alleged to have caused harm"), PerpetratorBefore.objects.filter(incident__in=incidents)),
         (_("Allegation"), AllegationBefore.objects.filter(case=case.pk)),
     ]
+    if case.names_withheld:
+        parts = [(title, found) for title, found in parts if found.model is not PerpetratorBefore]
     corrected = case.decisions.filter(kind="correction")
     reasons = [(told.recorded_at, told.by_id, told.reason) for told in corrected]
     context |= {"tab": "history", "changes": changes(parts, reasons)}

@@ -33,6 +33,9 @@ LATEST_BIRTH = Func(
 )
 
 
+BIRTH = {"date_of_birth", "birth_year", "estimated_age", "estimated_on"}
+
+
 class Sex(models.TextChoices):
     MALE = "male", _("Male")
     FEMALE = "female", _("Female")
@@ -134,10 +137,13 @@ class Child(models.Model):
         """Take off, in memory, what tells who the child is; ages stay as they are."""
         if self.withheld_as:
             return
-        self.known_birth = latest_birth(self.date_of_birth, self.birth_year, self.estimated_age, self.estimated_on)
         self.withheld_as = code or self.pk.hex[-8:]
-        if self.date_of_birth:
-            self.birth_year, self.date_of_birth = self.date_of_birth.year, None
+        if self.get_deferred_fields() & BIRTH:  # a row that shows no age
+            self.date_of_birth = self.birth_year = self.estimated_age = None
+        else:
+            self.known_birth = latest_birth(self.date_of_birth, self.birth_year, self.estimated_age, self.estimated_on)
+            self.birth_year = self.date_of_birth.year if self.date_of_birth else self.birth_year
+        self.date_of_birth = None
         self.full_name = self.school = self.address = self.identity_number = ""
         kept = self.__dict__.setdefault("_prefetched_objects_cache", {})
         kept |= {related: getattr(self, related).none() for related in ("caregivers", "residences")}

@@ -21,5 +21,7 @@ def history(request, pk):
         (_("Caregiver"), CaregiverBefore.objects.filter(child=child.pk)),
         (_("Residence"), ResidenceBefore.objects.filter(child=child.pk)),
     ]
+    if child.withheld_as:  # what was known before tells the name as well
+        parts = []
     reasons = [(told.at, told.by_id, told.reason) for told in child.corrections.all()]
     return render(request, "children/history.html", {"child": child, "changes": changes(parts, reasons)})

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Event
@@ -84,3 +85,13 @@ def test_an_ended_grant_leaves_the_queue(cast):
     give(cast.hung, case, "tuyet")
     case.grants.update(expires_at=timezone.now() - timedelta(minutes=1))
     assert case.number not in signed_in(cast.tuyet).get("/").content.decode()
+
+
+def test_giving_access_asks_again_who_sits_there(cast):
+    case = case_of(cast.lan)
+    browser = Client()
+    browser.force_login(cast.hung)
+    for path in (f"/cases/{case.pk}/grants/", "/break-glass/"):
+        assert browser.get(path).url.startswith(reverse("account:reauthentication"))
+    browser.force_login(cast.tuyet)
+    assert browser.get(f"/cases/{case.pk}/grants/").status_code == 404

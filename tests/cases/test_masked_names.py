@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit.models import Event
 from cases.access import case_for
 from cases.models import NameOpening
+from children.correcting import correct
 from children.names import names_shown
 from tests.cast import Walk, case_of, fresh, proved, report
 
@@ -37,17 +38,20 @@ def case(cast):
 
 def pages(case):
     """Every page of a case and its child."""
-    parts = ("", "assessments/", "plans/", "coordination/", "documents/", "opinion/", "grants/")
+    parts = ("", "assessments/", "plans/", "coordination/", "documents/", "history/", "opinion/", "grants/")
     intake = case.allegations.get().incident.intake
     return [f"/cases/{case.pk}/{part}" for part in parts] + [
         "/cases/",
         "/children/",
         f"/children/{case.child_id}/",
+        f"/children/{case.child_id}/history/",
         f"/intakes/{intake.pk}/",
     ]
 
 
 def test_the_province_reads_a_case_without_its_names(cast, case):
+    correct(case.child, by=cast.lan, reason="Theo giấy khai sinh", version=1, facts={"school": "Trường Mầm Non"})
+    case.first_allegation.incident.perpetrators.update(estimated_age=40)
     quynh = signed_in(cast.quynh)
     for path in pages(case):
         answer = quynh.get(path)
