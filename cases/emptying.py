@@ -40,6 +40,7 @@ REMOVED = {
     m.Signature: "case",
     m.CaseGrant: "content_object",
     m.UnitGrant: "case",
+    m.NameOpening: "case",
     m.LegalHold: "case",
     m.Upload: "case",
     m.Document: "case",

@@ -13,6 +13,12 @@ LONGEST = 100  # years; longer than that is for good
 
 
 class RetentionRuleForm(forms.ModelForm):
+    start = forms.ChoiceField(
+        choices=RetentionRule.Start,
+        widget=forms.RadioSelect,
+        label=gettext_lazy("Counted from"),
+        error_messages={"required": gettext_lazy("Choose what the years are counted from.")},
+    )
     legal_basis = Words(
         longest=300,
         required=True,
@@ -23,11 +29,10 @@ class RetentionRuleForm(forms.ModelForm):
     class Meta:
         model = RetentionRule
         fields = ["kind", "years", "start", "legal_basis", "certainty", "valid_from", "valid_to"]
-        widgets = {"valid_from": DayInput(), "valid_to": DayInput(), "start": forms.RadioSelect()}
+        widgets = {"valid_from": DayInput(), "valid_to": DayInput()}
         labels = {
             "kind": gettext_lazy("Kind of record"),
             "years": gettext_lazy("Years kept"),
-            "start": gettext_lazy("Counted from"),
             "certainty": gettext_lazy("How sure the term is"),
             "valid_from": gettext_lazy("In force from"),
             "valid_to": gettext_lazy("Until"),
@@ -37,7 +42,6 @@ class RetentionRuleForm(forms.ModelForm):
             "valid_from": DATE | {"required": gettext_lazy("Enter the first day of the rule.")},
             "valid_to": DATE,
             "kind": {"required": gettext_lazy("Choose the kind of record.")},
-            "start": {"required": gettext_lazy("Choose what the years are counted from.")},
         }
 
     def clean(self):

@@ -81,4 +81,4 @@ def extract(request, pk):
     if not found.may_extract:
         raise Conflict(_("A copy is made once a request to see the data is granted."), code="not_granted")
     record_reading(found, "extracted", by=request.user)
-    return printed(paper, paper.context(found, request.user), f"extract-{found.pk}")
+    return printed(request.user, paper, paper.context(found, request.user), f"extract-{found.pk}")

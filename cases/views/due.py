@@ -147,4 +147,4 @@ def certificate(request, pk):
     if written is None:
         raise NotVisible()
     record_reading(found, "printed", by=request.user, form="certificate")
-    return answer(paper, paper.context(written), written.number)
+    return answer(request.user, paper, paper.context(written), written.number)
