@@ -137,7 +137,7 @@ def test_a_role_without_a_list_is_refused_and_an_empty_scope_is_an_empty_page(pr
 
 
 def test_addresses_that_do_not_exist(lan, pk):
-    for path in ("nothing/", f"cases/{pk}/nothing/", "cases/not-a-key/", f"cases/{pk}/documents/"):
+    for path in ("nothing/", f"cases/{pk}/nothing/", "cases/not-a-key/", f"cases/{pk}/referrals/"):
         is_problem(lan.get(path), 404)
     is_problem(lan.send("DELETE", f"cases/{pk}/"), 405)
     is_problem(Client().get("/api/v1/nothing/"), 401)
