@@ -9,7 +9,7 @@ from kombu.exceptions import OperationalError
 
 from lib.task import AtomicTask
 
-from . import heads, resealing, sealing
+from . import heads, replays, resealing, sealing
 from .models import Outbox
 
 BATCH = 200
@@ -40,6 +40,13 @@ def seal(everything=False):
     transaction.on_commit(heads.keep)
     if not made.complete:
         Outbox.objects.create(task="audit.seal", args=[everything])
+
+
+@shared_task(base=AtomicTask, name="audit.let_go")
+def let_go():
+    """Keys of requests older than seven days, and messages sent long ago."""
+    replays.sweep()
+    Outbox.objects.sent_long_ago().delete()
 
 
 @shared_task(base=AtomicTask, name="audit.reseal")

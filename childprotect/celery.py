@@ -14,6 +14,17 @@ app.autodiscover_tasks()
 # One line per recurring task: its name, when, and for how many seconds its message is worth doing.
 app.conf.beat_schedule = {
     "send what waits in the outbox": {"task": "audit.dispatch", "schedule": 2.0, "options": {"expires": 2}},
+    "turn late the clocks that ran out": {"task": "cases.turn_late", "schedule": 30.0, "options": {"expires": 30}},
+    "end the removals whose last day is over": {
+        "task": "cases.expire_removals",
+        "schedule": 120.0,
+        "options": {"expires": 120},
+    },
+    "let go of remembered requests and of messages sent": {
+        "task": "audit.let_go",
+        "schedule": crontab(hour=2, minute=10),
+        "options": {"expires": 3600},
+    },
     "seal anew what stands under retired keys": {
         "task": "audit.reseal",
         "schedule": 60.0,

@@ -1,14 +1,21 @@
 """Work that must not be lost: a row in the same transaction as the act, a message afterwards."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 
 from lib.keys import uuid7
 
+KEPT = timedelta(days=30)
+
 
 class OutboxQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(sent_at=None).order_by("created_at", "id")
+
+    def sent_long_ago(self):
+        return self.filter(sent_at__lt=timezone.now() - KEPT)
 
 
 class OutboxManager(models.Manager.from_queryset(OutboxQuerySet)):
