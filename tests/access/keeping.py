@@ -36,7 +36,8 @@ KEEPING = {
     "keeping:holds": [of_case(method, *HERE) for method in ("GET", "POST")],
     "keeping:lifting": [of_case(method, *HERE, keys=("case", "hold")) for method in ("GET", "POST")],
     "keeping:requests": [open_to("GET", ALL_READERS)],
-    "keeping:request_new": [of_child(method, ASKERS, "child") for method in ("GET", "POST")],
+    # The province opens the child's name with a reason first.
+    "keeping:request_new": [of_child(method, ASKERS - {"quynh"}, "child") for method in ("GET", "POST")],
     "keeping:request": [of_child("GET", READERS, "asked")],
     "keeping:answer": [of_child("POST", ANSWERERS, "asked")],
     "keeping:extract": [of_child("GET", ANSWERERS, "granted")],

@@ -37,6 +37,8 @@ PAGES = {
     "/cases/{case}/": ("lan", ["kind", "readings", "after"]),
     "/register/": ("hung", [*RegisterFilter.base_fields, "after"]),
     "/register/cases/{case}/": ("hung", ["kind", "after"]),
+    "/cases/{case}/grants/": ("hung", ["renew"]),
+    "/keeping/due/": ("hung", ["what", "after"]),
     "/children/": ("lan", ["after"]),
     "/dashboard/": ("lan", ["unit", "period"]),
     "/units/": ("lan", ["q"]),

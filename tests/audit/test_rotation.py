@@ -102,5 +102,6 @@ def test_a_bad_key_in_the_environment_is_told(monkeypatch, given):
 def test_keys_may_stand_in_a_file(monkeypatch, tmp_path):
     first, second = new_key(), new_key()
     (tmp_path / "keys").write_text("\n".join(base64.b64encode(key).decode() for key in (first, second)) + "\n")
+    monkeypatch.delenv("WRAPPING_KEYS", raising=False)
     monkeypatch.setenv("WRAPPING_KEYS_FILE", str(tmp_path / "keys"))
     assert keys("WRAPPING_KEYS", "a key") == [first, second]

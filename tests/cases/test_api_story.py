@@ -72,7 +72,8 @@ def test_six_people_carry_a_report_to_its_close(people):
         "hung",
         "minh",
     }
-    readings = lan.get(f"cases/{pk}/timeline/?readings=1").json()["results"]
+    assert lan.get(f"cases/{pk}/timeline/?readings=1").status_code == 403, "who has read is for who reads the register"
+    readings = hung.get(f"cases/{pk}/timeline/?readings=1").json()["results"]
     assert {line["actor"] for line in readings} >= {"lan", "hung", "vinh"}
 
 

@@ -5,6 +5,7 @@ import requests
 from django.db import ProgrammingError, connection, transaction
 
 from audit.models import Outbox
+from tests.conftest import as_app
 
 
 def role():
@@ -15,14 +16,16 @@ def role():
 
 @pytest.mark.django_db
 def test_the_app_owns_nothing_and_cannot_truncate():
-    assert role()[0] == "cp_app"
-    for statement in ("TRUNCATE audit_outbox", "CREATE TABLE t (x int)", "DROP TABLE audit_outbox"):
-        with pytest.raises(ProgrammingError), transaction.atomic():
-            connection.cursor().execute(statement)
+    with as_app():
+        assert role()[0] == "cp_app"
+        for statement in ("TRUNCATE audit_outbox", "CREATE TABLE t (x int)", "DROP TABLE audit_outbox"):
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                connection.cursor().execute(statement)
 
 
 def test_a_test_that_commits_has_a_database_of_its_own(own_database):
-    assert role() == ("cp_app", own_database)
+    with as_app():
+        assert role() == ("cp_app", own_database)
     Outbox.objects.put("audit.nothing", 1)
     connection.close()
     assert Outbox.objects.count() == 1

@@ -10,6 +10,7 @@ from children.models import Caregiver, Child, ChildBefore
 from directory.changes import changes
 from lib.officer import enter
 from tests.cast import report
+from tests.conftest import as_app
 
 
 @pytest.fixture
@@ -59,6 +60,6 @@ def test_a_person_taken_away_is_told(cast, child):
 
 @pytest.mark.parametrize("change", ["UPDATE children_childbefore SET school = 'x'", "DELETE FROM children_childbefore"])
 def test_the_application_changes_no_history(child, change):
-    with pytest.raises(Exception) as refused, transaction.atomic(), connection.cursor() as cursor:
+    with as_app(), pytest.raises(Exception) as refused, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(change)
     assert isinstance(refused.value.__cause__, psycopg.errors.InsufficientPrivilege)
