@@ -26,7 +26,7 @@ CHILDREN = {
     "children:child": [Row("GET", READERS, keys=("child",))],
     "children:history": [Row("GET", READERS, keys=("child",))],
     "children:correction": both(Row, frozenset(OFFICER), READERS, keys=("child",)),
-    "children:caregiver": both(Row, READERS - {"bich"}, READERS, keys=("child",)),
+    "children:caregiver": both(Row, READERS - {"bich", "quynh"}, READERS, keys=("child",)),
 }
 
 # The writer keeps a receipt; who reads cases of the unit reads the form.
