@@ -1,6 +1,7 @@
 """The one writer of the register: an act or a reading becomes a line in the same transaction."""
 
 from lib import moment
+from lib.officer import forget_sight
 
 from .models import Event
 
@@ -14,6 +15,8 @@ def record(subject, verb, *, by, done_at=None, late_reason="", role="", reading=
     """
     now = moment.now()
     line = subject.register_line() if hasattr(subject, "register_line") else {}
+    if by and not reading:
+        forget_sight(by)
     return Event.objects.create(
         recorded_at=now,
         done_at=done_at or now,

@@ -24,9 +24,9 @@ def empty(request):
 @require_safe
 @page
 def plain(request):
-    """The list's own template and joins over the newest 25 cases of the country: no scope, no grants, no register."""
+    """The list's own template and joins over the newest 25 cases of the country: no scope, no walls, no register."""
     filters = CaseFilter(request.GET, officer=request.user)
-    found = list(ROWS.order_by("-opened_at", "-pk")[:25])
+    found = list(ROWS.using("jobs").order_by("-opened_at", "-pk")[:25])
     for row in found:
         row.child_line = row.child.called
     last = found[-1].opened_at, found[-1].pk

@@ -14,7 +14,7 @@ from children.confidentiality import (
     own,
 )
 from children.names import withhold
-from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, Role
+from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, REVIEWERS, Role
 from lib.refusals import NotAllowed, NotVisible
 
 from .models import Case, CaseGrant, Intake, beyond
@@ -32,12 +32,13 @@ def granted(officer):
 
 def visible_to(officer):
     """For one record, `exists` and the like; a list goes through `page_of`."""
-    return Case.objects.filter(any_of([*by_posts(officer), *by_grants(officer)]) & out_of_conflict(officer))
+    return Case.objects.filter(seen_by(officer, ""))
 
 
-def seen_by(officer, case="case_id"):
+def seen_by(officer, case="case__"):
     """On a row that belongs to a case: whether the officer sees that case. For the parts of a queue."""
-    return Exists(visible_to(officer).filter(pk=OuterRef(case)))
+    seen = any_of([*by_posts(officer, of=case), *by_grants(officer, case)])
+    return seen & out_of_conflict(officer, case)
 
 
 def content_open_to(officer):
@@ -45,10 +46,11 @@ def content_open_to(officer):
 
     Where a district or a province is in charge of a sealed case, its officers read it until persons are named.
     """
-    named = CaseGrant.objects.live().filter(why="named").values("content_object_id")
-    waits = ~Q(confidentiality=SEALED) | own(officer) | ~Q(pk__in=named)
-    posts = any_of(by_posts(officer, CASE_READERS)) & waits
-    return (posts | any_of(by_grants(officer))) & out_of_conflict(officer)
+    posts = any_of(by_posts(officer, CASE_READERS))
+    if officer.posts_for(REVIEWERS):
+        named = CaseGrant.objects.live().filter(why="named").values("content_object_id")
+        posts &= ~Q(confidentiality=SEALED) | own(officer) | ~Q(pk__in=named)
+    return any_of([posts, *by_grants(officer)]) & out_of_conflict(officer)
 
 
 def reads_content(officer, case):
@@ -135,7 +137,10 @@ def count_of(officer, narrow=lambda cases: cases):
     """How many there are: those of the posts, and those of the grants outside them."""
     inside, apart = any_of(by_posts(officer)), out_of_conflict(officer)
     total = narrow(Case.objects.filter(inside & apart)).count()
-    return total + narrow(Case.objects.filter(any_of(by_grants(officer)) & apart).exclude(inside)).count()
+    beside = by_grants(officer)
+    if beside:
+        total += narrow(Case.objects.filter(any_of(beside) & apart).exclude(inside)).count()
+    return total
 
 
 def hidden_count(officer, asked=None):
@@ -196,6 +201,7 @@ def readable_among(officer, listed):
     area = {case.pk for case in listed if officer.covers(CASE_READERS, case.ancestor_ids)}
     readable = {case.pk for case in listed if case.pk in area and case.confidentiality == ORDINARY}
     others = {case.pk for case in listed} - readable
-    if others and (officer.posts_for(CASE_LISTERS - CASE_READERS) or others & area):
+    sealed = {case.pk for case in listed if case.confidentiality == SEALED}
+    if others and (officer.posts_for(CASE_LISTERS - CASE_READERS) or officer.posts_for(REVIEWERS) and others & sealed):
         return readable | set(Case.objects.filter(content_open_to(officer), pk__in=others).values_list("pk", flat=True))
-    return readable | others  # every post reads what it lists, so these came by a grant
+    return readable | others  # every post reads what it lists, and a grant shows the content

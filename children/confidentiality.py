@@ -26,84 +26,80 @@ def cases():
     return Child.cases.rel.related_model.objects
 
 
-def grants():
-    return cases().model.grants.rel.related_model.objects
-
-
-def unit_grants():
-    return cases().model.unit_grants.rel.related_model.objects
-
-
-def conflicts():
-    return cases().model.conflicts.rel.related_model.objects
-
-
-def in_area(post):
+def in_area(post, of=""):
     """The ancestor column of a record that this post's unit is compared with."""
-    return Q(**{post.unit.column: post.unit_id})
+    return Q(**{f"{of}{post.unit.column}": post.unit_id})
 
 
-def own(officer):
+def own(officer, of=""):
     """The officer's own part in a case that is not ordinary; a stand-in's ends where the case is sealed."""
-    return Q(logged_by=officer) | Q(assigned=officer) | Q(stand_in=officer, confidentiality=RESTRICTED)
+    stands_in = {f"{of}stand_in": officer, f"{of}confidentiality": RESTRICTED}
+    return Q(**{f"{of}logged_by": officer}) | Q(**{f"{of}assigned": officer}) | Q(**stands_in)
 
 
-def lets_in(officer, post):
+def at_level(level, of="", **terms):
+    return Q(**{f"{of}confidentiality": level}, **{f"{of}{name}": value for name, value in terms.items()})
+
+
+def lets_in(officer, post, of=""):
     """The condition on a case of the post's area; a post that reads no cases sees the outline of ordinary ones."""
-    ordinary = Q(confidentiality=ORDINARY)
+    ordinary = at_level(ORDINARY, of)
     if post.role not in CASE_READERS:
         return ordinary
-    admitted = ordinary | own(officer)
+    admitted = ordinary | own(officer, of)
     if post.role in SEES_RESTRICTED:
-        admitted |= Q(confidentiality=RESTRICTED)
+        admitted |= at_level(RESTRICTED, of)
     if post.role == Role.COMMUNE_OFFICER:
-        admitted |= Q(confidentiality=RESTRICTED, assigned=None, unit=post.unit_id)
+        admitted |= at_level(RESTRICTED, of, assigned=None, unit=post.unit_id)
     if post.role in REVIEWERS:
-        admitted |= Q(confidentiality=SEALED, unit=post.unit_id)
+        admitted |= at_level(SEALED, of, unit=post.unit_id)
     return admitted
 
 
 def commune_units(officer):
-    """Units whose officers and leaders this officer is: what a UnitGrant lets in."""
+    """Units whose officers and leaders this officer is."""
     return [post.unit_id for post in officer.posts_for((Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER))]
 
 
-def by_posts(officer, roles=CASE_LISTERS):
-    """One condition on cases per post: its area, as far as the level of each case allows."""
-    return [in_area(post) & lets_in(officer, post) for post in officer.posts_for(roles) if post.unit_id is not None]
+def by_posts(officer, roles=CASE_LISTERS, of=""):
+    """One condition on cases per post: its area, as far as the level of each case allows.
+
+    `of` is the way from the record that is asked to its case ("case__"), for this and what follows.
+    """
+    posts = [post for post in officer.posts_for(roles) if post.unit_id is not None]
+    return [in_area(post, of) & lets_in(officer, post, of) for post in posts]
 
 
-def by_grants(officer):
-    """One condition per kind of live grant, the keys walked from the grants and never from the cases.
+def by_grants(officer, of=""):
+    """One condition per kind of live grant, by the keys of its cases: none where there is none.
 
     A grant to a person lets in at every level, to whoever still holds a post that lists cases. A grant
     to a unit lets in its leaders and officers, at the levels at which their own unit's cases would.
     """
     if not officer.lists_cases:
         return []
-    found = [Q(pk__in=grants().live().filter(user=officer).values("content_object_id"))]
-    units = commune_units(officer)
-    if units:
-        led = [post.unit_id for post in officer.posts_for((Role.COMMUNE_LEADER,))]
-        lent = unit_grants().live().filter(unit_id__in=units)
-        admitted = Q(confidentiality=ORDINARY) | own(officer)
-        admitted |= Q(pk__in=lent.filter(logged_by=officer).values("case_id"))
-        if led:
-            restricted = lent.filter(unit_id__in=led).values("case_id")
-            admitted |= Q(confidentiality=RESTRICTED, pk__in=restricted)
-        found.append(Q(pk__in=lent.values("case_id")) & admitted)
+    sight = officer.sight
+    found = [among(sight.granted, of)] if sight.granted else []
+    if sight.lent:
+        admitted = at_level(ORDINARY, of) | own(officer, of)
+        if sight.logged:
+            admitted |= among(sight.logged, of)
+        if sight.led:
+            admitted |= at_level(RESTRICTED, of, pk__in=sight.led)
+        found.append(among(sight.lent, of) & admitted)
     return found
 
 
-def out_of_conflict(officer):
+def among(keys, of=""):
+    return Q(**{f"{of}pk__in": keys})
+
+
+def out_of_conflict(officer, of=""):
     """Not the person involved; and not of a unit that the case is hidden from, unless named on the case."""
-    units = {post.unit_id for post in officer.live_posts if post.unit_id}
-    hidden = conflicts().filter(hidden_unit_id__in=units).values("case_id")
-    named = grants().live().filter(user=officer, why="named").values("content_object_id")
-    involved = conflicts().filter(officer=officer).values("case_id")
-    return ~Q(pk__in=involved) & (~Q(pk__in=hidden) | Q(pk__in=named))
+    kept = officer.sight.kept
+    return ~among(kept, of) if kept else Q()
 
 
 def any_of(conditions):
     """Any of some conditions; of none, nothing."""
-    return reduce(or_, conditions, Q(pk__in=[]))
+    return reduce(or_, conditions) if conditions else Q(pk__in=[])

@@ -14,7 +14,7 @@ from django.utils import timezone
 from directory.roles import CASE_READERS, Role
 from lib.vietnamese import fold
 
-from .confidentiality import any_of, by_grants, cases, in_area
+from .confidentiality import ORDINARY, any_of, by_grants, cases, in_area
 from .models import ChildGrant
 
 NEARER = CASE_READERS - {Role.PROVINCE_OFFICER}
@@ -40,12 +40,37 @@ def opened_to(officer):
 def names_shown(officer, listed):
     """Of cases that this officer may read, the ids of those whose names are shown. One query at most."""
     provinces = set(provinces_of(officer))
-    masked = {case.pk for case in listed if case.province_id in provinces or case.unit_id in provinces}
-    masked = {case.pk for case in listed if case.pk in masked and not officer.covers(NEARER, case.ancestor_ids)}
-    shown = {case.pk for case in listed} - masked
+    if not provinces:
+        return {case.pk for case in listed}
+    masked = [case for case in listed if case.province_id in provinces or case.unit_id in provinces]
+    masked = {case.pk for case in masked if not came_nearer(officer, case, provinces)}
     if masked:
-        shown |= set(cases().filter(opened_to(officer), pk__in=masked).values_list("pk", flat=True))
-    return shown
+        masked -= set(came_or_asked(officer, provinces, masked))
+    return {case.pk for case in listed} - masked
+
+
+def came_nearer(officer, case, provinces):
+    """What the case's own row tells: the officer's part in it, a post below the province, the province in charge."""
+    part = officer.pk in (case.logged_by_id, case.assigned_id, case.stand_in_id)
+    return (
+        part or case.unit_id in provinces or lent_or_granted(officer, case) or officer.covers(NEARER, case.ancestor_ids)
+    )
+
+
+def lent_or_granted(officer, case):
+    """`confidentiality.by_grants` of one case that is read already."""
+    sight = officer.sight
+    if case.pk in sight.granted or case.pk in sight.logged:
+        return True
+    return case.pk in (sight.lent if case.confidentiality == ORDINARY else sight.led)
+
+
+def came_or_asked(officer, provinces, keys):
+    """Of these cases, those raised to the province, and those whose names the officer gave a reason for today."""
+    model = cases().model
+    raised = model.escalations.rel.related_model.objects.filter(to_unit__in=provinces, case__in=keys)
+    today = model.name_openings.rel.related_model.objects.today(officer).filter(case__in=keys)
+    return raised.order_by().values_list("case_id", flat=True).union(today.order_by().values_list("case_id", flat=True))
 
 
 def withhold(officer, listed):

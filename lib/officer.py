@@ -1,14 +1,54 @@
 """Who acts in this transaction, told to the database for its row policies; and the one way past them."""
 
+import json
 from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection, transaction
 
 
+@dataclass(frozen=True)
+class Sight:
+    """Keys of cases by which an officer sees more than the posts show, or less: live grants, loans and conflicts.
+
+    `granted` to the person; of those `named` on the case; `lent` to the units where the officer works, of those
+    `led` where the officer leads and `logged` joined by the officer's own report; `kept` from the officer.
+    `children` are keys of children.
+    """
+
+    granted: list
+    named: list
+    children: list
+    lent: list
+    led: list
+    logged: list
+    kept: list
+
+
 def enter(officer):
-    """Set the officer for this transaction only: a pooled connection never carries one over."""
+    """Set the officer for this transaction only: a pooled connection never carries one over.
+
+    The database reckons here, once, what its row policies ask of every row afterwards.
+    """
+    officer.entered_sight = asked("wall_enter", officer)
+
+
+def sight_of(officer):
+    """Told once a request by `enter`; elsewhere, and after an act, asked each time."""
+    return getattr(officer, "entered_sight", None) or asked("wall_sight", officer)
+
+
+def forget_sight(officer):
+    """After an act: it may have opened or closed something to its own doer."""
+    officer.entered_sight = None
+
+
+def asked(question, officer):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('app.officer', %s, true)", [str(officer.pk)])
+        cursor.execute(f"SELECT {question}(%s)", [officer.pk])
+        told = json.loads(cursor.fetchone()[0])
+    return Sight(*([UUID(key) for key in told[name] or ()] for name in Sight.__match_args__))
 
 
 @contextmanager

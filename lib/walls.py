@@ -12,6 +12,9 @@ from django.db.migrations.operations.base import Operation
 # Who is set by lib.officer.enter; nobody is set, nothing is seen.
 ME = "(SELECT nullif(current_setting('app.officer', true), '')::uuid)"
 OPENED = "(SELECT string_to_array(nullif(current_setting('app.opened', true), ''), ','))::uuid[]"
+OPENED_HERE = (
+    "string_to_array(nullif(current_setting('app.opened', true), ''), ',')::uuid[]"  # in a function, once a row
+)
 WRITES = "(SELECT wall_writes())"
 
 
@@ -63,6 +66,15 @@ class Wall(Operation):
         yield f"CREATE POLICY change ON {table} FOR UPDATE USING ({writer}) WITH CHECK ({self.change})"
         if self.removes:
             yield f"CREATE POLICY remove ON {table} FOR DELETE USING ({writer})"
+
+    def altered(self):
+        """Another condition in place of the one that stands."""
+        table, writer = self.table, f"{self.see} AND {self.writes}"
+        yield f"ALTER POLICY see ON {table} USING ({self.see})"
+        yield f"ALTER POLICY add ON {table} WITH CHECK ({self.add})"
+        yield f"ALTER POLICY change ON {table} USING ({writer}) WITH CHECK ({self.change})"
+        if self.removes:
+            yield f"ALTER POLICY remove ON {table} USING ({writer})"
 
     def describe(self):
         return f"Raise the wall around {self.table}"

@@ -23,7 +23,7 @@ from psycopg.errors import InFailedSqlTransaction
 
 from childprotect.environment import BASE_DIR
 from childprotect.local import binaries
-from lib.officer import enter
+from lib.officer import enter, forget_sight
 
 from . import machine
 
@@ -77,6 +77,8 @@ def as_app(officer=None):
             enter(officer)
         yield
     finally:
+        if officer is not None:
+            forget_sight(officer)
         if connection.connection is not None and not connection.connection.closed:
             with contextlib.suppress(
                 InFailedSqlTransaction

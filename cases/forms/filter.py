@@ -4,7 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -48,9 +48,16 @@ class CaseFilter(forms.Form):
         self.officer = officer
         if not officer.posts_for(ACTS["taking"]):
             del self.fields["mine"]
-        units = places_under(officer) if places else []
-        self.fields["unit"].widget = LongSelect(choices=[ANY, *units]) if units else forms.HiddenInput()
+        self.above = units_above_communes(officer) if places else frozenset()
+        # The communes are read only where the select is drawn.
+        select = LongSelect(choices=lambda: [ANY, *places_under(self.above)])
+        self.fields["unit"].widget = select if self.above else forms.HiddenInput()
         self.is_valid()
+
+    @property
+    def panel_key(self):
+        """What an untouched panel of filters looks like depends on no more than this; None once one is given."""
+        return None if self.data or self.errors else (self.above, "mine" in self.fields)
 
     @cached_property
     def given(self):
@@ -134,17 +141,19 @@ def late_clock():
     return running.filter(due_at__lt=timezone.now())
 
 
-def places_under(officer):
-    """Communes, grouped by their district, under the officer's units above the commune."""
+def units_above_communes(officer):
+    """The units of the posts that look over more than one commune."""
     posts = [post for post in officer.live_posts if post.unit and post.unit.level != Unit.Level.COMMUNE]
-    if not posts:
-        return []
-    above = {post.unit_id for post in posts}
-    below = Unit.objects.on().filter(ancestor_links__ancestor_id__in=above, ancestor_links__depth__gt=0).distinct()
+    return frozenset(post.unit_id for post in posts)
+
+
+def places_under(above):
+    """Communes under these units, grouped by their district."""
     groups, loose = {}, []
     names = {}
-    below = below.order_by("code").values_list("pk", "code", "name", "level", "district_id")
-    for key, code, name, level, district in below:
+    inside = Q(province__in=above) | Q(district__in=above)
+    below = Unit.objects.on().filter(inside).order_by("code")
+    for key, code, name, level, district in below.values_list("pk", "code", "name", "level", "district_id"):
         if level == Unit.Level.DISTRICT:
             names[key] = name
             groups.setdefault(key, []).insert(0, (code, _("All of %(unit)s") % {"unit": name}))

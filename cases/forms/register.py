@@ -11,7 +11,7 @@ from lib.typed import Words
 from lib.widgets import DayInput, LongSelect
 from lib.worktime import start_of_day
 
-from .filter import ANY, places_under
+from .filter import ANY, places_under, units_above_communes
 
 KINDS = [ANY, ("readings", gettext_lazy("Readings")), ("acts", gettext_lazy("Acts"))]
 
@@ -31,7 +31,7 @@ class RegisterFilter(forms.Form):
     def __init__(self, data, *, officer, posts):
         super().__init__(data)
         self.posts = posts
-        units = places_under(officer)
+        units = places_under(units_above_communes(officer))
         self.fields["unit"].widget = LongSelect(choices=[ANY, *units]) if units else forms.HiddenInput()
         self.is_valid()
 

@@ -46,7 +46,7 @@ def to_name(officer):
         return Section("naming", "")
     named = CaseGrant.objects.live().filter(why="named", content_object=OuterRef("pk")).exclude(role="")
     kept = Conflict.objects.filter(case=OuterRef("pk"))
-    found = Case.objects.open().filter(seen_by(officer, "pk"), Exists(kept), ~Exists(named), unit_id__in=tiers)
+    found = Case.objects.open().filter(seen_by(officer, ""), Exists(kept), ~Exists(named), unit_id__in=tiers)
     found, more = cut(found.select_related("child", "unit").order_by("opened_at")[: MOST + 1], MOST)
     rows = [
         case_row(case, _("Name who works on this case"), act_url(case, "naming"), when=case.opened_at)
@@ -57,12 +57,11 @@ def to_name(officer):
 
 def opened_to(officer):
     """Cases shown to this officer for a time, or on which the officer is named, each with its next step there."""
-    if not officer.lists_cases:
+    if not officer.lists_cases or not officer.sight.granted:
         return Section("opened", "")
     live = CaseGrant.objects.live().filter(user=officer).order_by("expires_at", "pk")
     grants = {grant.content_object_id: grant for grant in live[:MOST]}
-    seen = visible_to(officer).filter(pk__in=grants) if grants else []
-    cases = withhold(officer, list(CASES.filter(pk__in=[case.pk for case in seen]))) if grants else []
+    cases = withhold(officer, list(CASES.filter(seen_by(officer, ""), pk__in=grants)))
     rows = [row_of(case, grants[case.pk], officer) for case in cases]
     return Section("opened", _("Opened to me"), sorted(rows, key=lambda row: row.when))
 

@@ -69,7 +69,7 @@ class Reader:
 
 
 def cases(officer):
-    found = Case.objects.filter(covered(officer), seen_by(officer, "pk")).select_related("child", "unit")
+    found = Case.objects.filter(covered(officer), seen_by(officer, "")).select_related("child", "unit")
     return found.only("opened_at", "planned_at", *CASE)
 
 

@@ -65,7 +65,7 @@ def closings(officer):
         Q(status="verifying") & Exists(alleged) & ~Exists(alleged.exclude(founded=False))
     )
     found = Case.objects.filter(unit_id__in=led, status__in=("supporting", "verifying"))
-    found = found.filter(seen_by(officer, "pk")).annotate(proposal=Subquery(last.values("conclusion")[:1]))
+    found = found.filter(seen_by(officer, "")).annotate(proposal=Subquery(last.values("conclusion")[:1]))
     found = found.filter(proposed).select_related("child", "unit").only("last_act_at", *CASE)
     for case in found.order_by("last_act_at")[:MOST]:
         note = _("The review proposes to close") if case.status == "supporting" else _("Verified as unfounded")
@@ -88,9 +88,9 @@ def signatures(officer):
 
 def new_information(officer, units):
     """Reports sent to this commune that nobody here has opened yet."""
-    found = (
-        intakes_visible_to(officer).filter(unit_id__in=units, opened_at=None).exclude(receiving_unit_id=F("unit_id"))
-    )
+    found = intakes_visible_to(officer).filter(unit_id__in=units, opened_at=None)
+    found = found.exclude(receiving_unit_id=F("unit_id")).select_related("unit", "receiving_unit", "by")
+    found = found.only("number", "channel", "received_at", "unit__name", "receiving_unit__name", *BY)
     rows = [
         Row(
             label=_("Open the report"),
@@ -101,13 +101,15 @@ def new_information(officer, units):
             % {"unit": intake.receiving_unit or intake.by, "channel": intake.get_channel_display()},
             when=intake.received_at,
         )
-        for intake in found.select_related("unit", "receiving_unit", "by").order_by("received_at")[: MOST + 1]
+        for intake in found.order_by("received_at")[: MOST + 1]
     ]
     rows, more = cut(rows, MOST)
     return Section("new", _("New information received"), rows, more=more)
 
 
 def transfers(officer, units):
+    if not officer.sight.lent:  # what is offered is lent until the answer
+        return
     found = Transfer.objects.filter(seen_by(officer), to_unit_id__in=units, status="offered")
     found = found.exclude(case__status="closed").select_related("case__child", "case__unit", "from_unit")
     found = found.only("done_at", "from_unit__name", *OF_CASE)
@@ -135,6 +137,8 @@ def opinions(officer):
 
 def joined(officer, units):
     """Another incident of a child happened here while another commune is in charge of the case."""
+    if not officer.sight.lent:
+        return
     found = UnitGrant.objects.live().filter(unit_id__in=units, why="joined", case__allegations__founded=None)
     found = found.filter(seen_by(officer)).exclude(case__status="closed").select_related("case__child", "case__unit")
     found = found.distinct().only("valid_from", *OF_CASE)

@@ -6,7 +6,10 @@ from lib.addresses import address_of
 from lib.queue import Row
 
 # What a row tells of a case, and of the case behind a thing: reading all of both took a third of the page.
-CASE = ("number", "status", "risk", "confidentiality", "district", "province", "unit__name", "child__full_name")
+CASE = (
+    *("number", "status", "risk", "confidentiality", "district", "province", "unit__name", "child__full_name"),
+    *("logged_by", "assigned", "stand_in"),
+)
 BY = ("by__full_name", "by__username")
 OF_CASE = [f"case__{name}" for name in CASE]
 

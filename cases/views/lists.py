@@ -26,7 +26,7 @@ ROWS = (
     Case.objects.select_related("child")
     .only(
         *("number", "status", "risk", "opened_at", "last_act_at", "confidentiality"),
-        *("unit", "district", "province", "incident_unit", "assigned", "stand_in", "child__full_name"),
+        *("unit", "district", "province", "incident_unit", "logged_by", "assigned", "stand_in", "child__full_name"),
     )
     .annotate(place=F("unit__name"), due_at=Subquery(FIRST_CLOCK))
 )

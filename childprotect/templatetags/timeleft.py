@@ -31,7 +31,7 @@ def span(length):
 def in_words(sentences, length):
     unit, count = span(length)
     one, many = sentences[unit]
-    return str(one) if count == 1 else many % {"n": count}
+    return str(one) if count == 1 else str(many) % {"n": count}
 
 
 def reading(state, due_at, met_at, now):

@@ -1,5 +1,7 @@
 """A child: named or not, with a birth date, a year or an estimate."""
 
+from functools import cache
+
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
@@ -146,7 +148,7 @@ class Child(models.Model):
         self.date_of_birth = None
         self.full_name = self.school = self.address = self.identity_number = ""
         kept = self.__dict__.setdefault("_prefetched_objects_cache", {})
-        kept |= {related: getattr(self, related).none() for related in ("caregivers", "residences")}
+        kept |= {related: nothing(related) for related in ("caregivers", "residences")}
 
     @property
     def ancestor_ids(self):
@@ -196,3 +198,9 @@ class Child(models.Model):
         self.version += 1
         self.save(update_fields=[*facts, "version"])
         return before
+
+
+@cache
+def nothing(related):
+    """The empty list in place of what is related to a child: the same for all, since to make one takes its time."""
+    return Child._meta.get_field(related).related_model.objects.none()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lib import codes
 from lib.keys import uuid7
+from lib.officer import sight_of
 
 from ..roles import ACTS, CASE_LISTERS, CASE_READERS
 
@@ -71,6 +72,11 @@ class Officer(AbstractBaseUser, PermissionsMixin):
             return []
         # Two or three posts: sorted here, since an ordered statement costs twice as much to write.
         return sorted(self.posts.on().select_related("unit").order_by(), key=lambda post: (post.valid_from, post.pk))
+
+    @property
+    def sight(self):
+        """Grants, loans and conflicts: what lets in beside the posts, or keeps out."""
+        return sight_of(self)
 
     def posts_for(self, roles):
         return [post for post in self.live_posts if post.role in roles]

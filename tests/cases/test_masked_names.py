@@ -14,6 +14,7 @@ from cases.access import case_for
 from cases.models import NameOpening
 from children.correcting import correct
 from children.names import names_shown
+from lib.officer import enter
 from tests.cast import Walk, case_of, fresh, proved, report
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +140,7 @@ def test_one_query_decides_for_a_whole_list(cast):
     listed = [case_of(cast.lan, children=[{"full_name": f"Trẻ {number}"}]) for number in range(4)]
     quynh, lan = fresh(cast.quynh), fresh(cast.lan)
     assert quynh.posts_for(["province_officer"]) and lan.posts_for(["commune_officer"])
+    enter(quynh)
     with CaptureQueriesContext(connection) as asked:
         assert names_shown(quynh, listed) == set()
     assert len(asked) == 1
