@@ -17,13 +17,13 @@ class Sight:
     `children` are keys of children.
     """
 
-    granted: list
-    named: list
-    children: list
-    lent: list
-    led: list
-    logged: list
-    kept: list
+    granted: tuple
+    named: tuple
+    children: tuple
+    lent: tuple
+    led: tuple
+    logged: tuple
+    kept: tuple
 
 
 def enter(officer):
@@ -48,7 +48,7 @@ def asked(question, officer):
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {question}(%s)", [officer.pk])
         told = json.loads(cursor.fetchone()[0])
-    return Sight(*([UUID(key) for key in told[name] or ()] for name in Sight.__match_args__))
+    return Sight(*(tuple(map(UUID, told[name] or ())) for name in Sight.__match_args__))
 
 
 @contextmanager

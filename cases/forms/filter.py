@@ -117,6 +117,14 @@ class CaseFilter(forms.Form):
         return {name: self.data.get(name) for name in self.fields if self.data.get(name)}
 
     @property
+    def always_the_same(self):
+        """What `narrow` does as a key of its statement; None where it depends on the moment or the officer."""
+        given = self.given
+        if given.keys() & {"overdue", "mine"}:
+            return None
+        return *sorted(given.items()), self.place.pk if "unit" in given else None
+
+    @property
     def for_counting(self):
         """The filters as `cases.access.hidden_count` takes them."""
         given = self.given

@@ -13,11 +13,15 @@ def run(editor, statements):
         editor.execute(statement)
 
 
+def named(head):
+    return head.split(" RETURNS")[0].replace(sight.MOMENT, "")
+
+
 def functions(editor):
     may = ", ".join(editor.quote_name(settings.DATABASE_ROLES[role]) for role in ("app", "jobs"))
     for head, (body, how) in sight.FUNCTIONS.items():
         yield f"CREATE FUNCTION public.{head} LANGUAGE plpgsql {how} AS $wall$ {body} $wall$"
-        name = head.split(" RETURNS")[0]
+        name = named(head)
         yield f"REVOKE ALL ON FUNCTION public.{name} FROM PUBLIC"
         if name != "wall_again()":
             yield f"GRANT EXECUTE ON FUNCTION public.{name} TO {may}"
@@ -55,8 +59,7 @@ def backwards(apps, editor):
     run(editor, (f"DROP TRIGGER reckon_sight ON {table}" for table in sight.CHANGING))
     run(editor, walls(sight.RAISED, WRITES))
     run(editor, told(before.FUNCTIONS))
-    names = (head.split(" RETURNS")[0] for head in reversed(sight.FUNCTIONS))
-    run(editor, (f"DROP FUNCTION public.{name}" for name in names))
+    run(editor, (f"DROP FUNCTION public.{named(head)}" for head in reversed(sight.FUNCTIONS)))
 
 
 class Migration(migrations.Migration):

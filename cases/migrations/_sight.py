@@ -35,10 +35,8 @@ def held(name):
 
 
 WRITING = "(SELECT current_setting('app.writes', true) = 'true')"
-# Of the statement and not of the transaction: what ended a moment ago in this very transaction has ended.
-NOW = "statement_timestamp()"
-TODAY = f"({NOW} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
-LIVE = f"(g.valid_to IS NULL OR g.valid_to > {NOW})"
+TODAY = "(at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
+LIVE = "(g.valid_to IS NULL OR g.valid_to > at)"
 
 SIGHT = f"""
 DECLARE {" ".join(f"{name} uuid[];" for name in ("every", *SETS))} writes boolean;
@@ -50,14 +48,14 @@ BEGIN
      WHERE p.officer_id = who AND p.unit_id IS NOT NULL
        AND p.valid_from <= {TODAY} AND (p.valid_to IS NULL OR p.valid_to >= {TODAY});
     SELECT array_agg(g.content_object_id), array_agg(g.content_object_id) FILTER (WHERE g.why = 'named')
-      INTO granted, named FROM public.cases_casegrant g WHERE g.user_id = who AND g.expires_at > {NOW};
+      INTO granted, named FROM public.cases_casegrant g WHERE g.user_id = who AND g.expires_at > at;
     SELECT array_agg(f.case_id) INTO kept FROM public.cases_conflict f
      WHERE f.officer_id = who OR f.hidden_unit_id = ANY (every) AND f.case_id <> ALL (coalesce(named, '{{}}'));
     IF lists IS NULL THEN
         granted := NULL;
     ELSE
         SELECT array_agg(g.content_object_id) INTO children
-          FROM public.children_childgrant g WHERE g.user_id = who AND g.expires_at > {NOW};
+          FROM public.children_childgrant g WHERE g.user_id = who AND g.expires_at > at;
     END IF;
     IF communes IS NOT NULL THEN
         SELECT array_agg(g.case_id), array_agg(g.case_id) FILTER (WHERE g.unit_id = ANY (leads)),
@@ -68,7 +66,7 @@ BEGIN
 END
 """
 ENTER = """
-DECLARE sight jsonb := public.wall_sight(who);
+DECLARE sight jsonb := public.wall_sight(who, at);
 BEGIN
     PERFORM set_config('app.officer', who::text, true), set_config('app.writes', sight->>'writes', true);
     PERFORM set_config('app.' || key, CASE jsonb_typeof(value) WHEN 'array' THEN translate(value::text, '[]" ', '{}')
@@ -80,7 +78,8 @@ END
 AGAIN = """
 BEGIN
     IF current_setting('app.officer', true) <> '' THEN
-        PERFORM public.wall_enter(current_setting('app.officer')::uuid);
+        -- As of the transaction's beginning: who ends an access by an act still reads its answer.
+        PERFORM public.wall_enter(current_setting('app.officer')::uuid, now());
     END IF;
     RETURN NULL;
 END
@@ -120,10 +119,11 @@ def seen(c="", ask=told):
 
 ADMITS = "wall_admits(id uuid, unit uuid, district uuid, province uuid, level text, logged uuid, assigned uuid,"
 # head -> (body, how it runs). A DEFINER reads past the policies; the others ask as whoever asks.
+MOMENT = " DEFAULT statement_timestamp()"
 DEFINER = "SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp"
 FUNCTIONS = {
-    "wall_sight(who uuid) RETURNS jsonb": (SIGHT, f"STABLE {DEFINER}"),
-    "wall_enter(who uuid) RETURNS jsonb": (ENTER, f"VOLATILE {DEFINER}"),
+    f"wall_sight(who uuid, at timestamptz{MOMENT}) RETURNS jsonb": (SIGHT, f"STABLE {DEFINER}"),
+    f"wall_enter(who uuid, at timestamptz{MOMENT}) RETURNS jsonb": (ENTER, f"VOLATILE {DEFINER}"),
     "wall_again() RETURNS trigger": (AGAIN, f"VOLATILE {DEFINER}"),
     f"{ADMITS} stand_in uuid) RETURNS boolean": (beside_the_posts(), "STABLE"),
     "wall_sees_case(wanted uuid) RETURNS boolean": (
@@ -150,6 +150,17 @@ END
     "wall_sees_child(wanted uuid) RETURNS boolean": (
         "BEGIN RETURN EXISTS (SELECT FROM public.children_child h WHERE h.id = wanted); END",
         "STABLE",
+    ),
+    # On every page of a commune's officers: told from a kept plan.
+    "wall_pressing(until timestamptz) RETURNS bigint": (
+        f"""
+BEGIN
+    RETURN (SELECT count(DISTINCT d.case_id) FROM public.cases_deadline d JOIN public.cases_case c ON c.id = d.case_id
+             WHERE d.status IN ('running', 'late') AND d.unit_id = ANY ({held("communes")}) AND d.due_at <= until
+               AND {seen("c.", held).replace("wall_admits", "public.wall_admits")});
+END
+""",
+        f"STABLE {DEFINER}",
     ),
     "wall_sees_told(intake uuid) RETURNS boolean": (
         "BEGIN RETURN EXISTS (SELECT FROM public.cases_case c WHERE c.id = ANY (public.wall_cases_of(intake))); END",

@@ -1,4 +1,4 @@
-"""What a verb must know beyond what its doer sees: each question one function of the database, which tells no more."""
+"""What must be known beyond what its asker sees, or on every page: each question one function of the database."""
 
 import json
 
@@ -40,3 +40,8 @@ def draft_of_another(kind, about):
 def case_numbered(number):
     """The key of a case in the officer's area, seen or not, for emergency access; None for one in conflict."""
     return ask("wall_case_numbered", number)
+
+
+def pressing(until):
+    """How many cases of the entered officer's communes have a clock that runs out until then; of cases seen, only."""
+    return ask("wall_pressing", until)

@@ -39,7 +39,8 @@ NUMBER = re.compile(r"[0-9][0-9T-]*")
 def cases(request):
     """GET /cases/?status=&overdue=&unit=&risk=&form=&received_from=&received_to=&number=&mine="""
     filters = CaseFilter(request.GET, officer=request.user)
-    found, last = page_of(request.user, filters.narrow, after=moment_position(request.GET.get("after")), rows=ROWS)
+    after = moment_position(request.GET.get("after"))
+    found, last = page_of(request.user, filters.narrow, after=after, rows=ROWS, asked=filters.always_the_same)
     record_list(Case, [case.pk for case in found], by=request.user)
     context = context_of(request.user, filters, shown(request.user, found), last)
     return render(request, "cases/list/index.html", context | {"hidden": left_out(request.user, filters, last)})

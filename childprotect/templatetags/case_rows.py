@@ -1,7 +1,6 @@
 """The rows of a list of cases, written in one pass, and its filters: by templates they took half of the page."""
 
 import time
-from functools import lru_cache
 from html import escape
 
 from django import template
@@ -10,6 +9,8 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from lib.kept import Kept
 
 from . import ui
 
@@ -24,7 +25,8 @@ ROW = """<tr class="row">
   <td class="end nowrap quiet stack-end">{last_act}</td>
 </tr>"""
 CHILD = '<td class="full">{}</td>\n  '
-KEPT = 300  # seconds: how long a new commune may be missing among the filters
+SECONDS = 300  # how long a new commune may be missing among the filters
+panels = Kept(256)
 
 
 @register.simple_tag
@@ -55,26 +57,9 @@ def filter_panel(filters, chosen):
     """The same for everybody of the same units as long as nothing is filtered."""
     if filters.panel_key is None:
         return drawn(filters, chosen)
-    return untouched(filters.panel_key, get_language(), timezone.localdate(), time.monotonic() // KEPT, Beside(filters))
+    key = filters.panel_key, get_language(), timezone.localdate(), time.monotonic() // SECONDS
+    return panels.get(key, lambda: drawn(filters, []))
 
 
 def drawn(filters, chosen):
     return render_to_string("cases/list/_filters.html", {"filters": filters, "chosen": chosen})
-
-
-class Beside:
-    """Goes along without being a part of the key."""
-
-    def __init__(self, given):
-        self.given = given
-
-    def __eq__(self, other):
-        return isinstance(other, Beside)
-
-    def __hash__(self):
-        return 0
-
-
-@lru_cache(maxsize=256)
-def untouched(key, language, day, while_kept, beside):
-    return drawn(beside.given, [])

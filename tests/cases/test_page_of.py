@@ -14,10 +14,10 @@ from tests.cast import ago, case_of, fresh, unit
 pytestmark = pytest.mark.django_db
 
 
-def all_pages(officer, size, narrow=lambda cases: cases):
+def all_pages(officer, size, narrow=lambda cases: cases, asked=None):
     found, after = [], None
     while True:
-        rows, after = page_of(officer, narrow, after=after, size=size)
+        rows, after = page_of(officer, narrow, after=after, size=size, asked=asked)
         found += rows
         if after is None:
             return found
@@ -64,7 +64,7 @@ def test_lists_counts_and_doors_agree_with_a_plain_reading(cast, seed):
         )
     for person in map(fresh, people):
         expected = seen_by_hand(person)
-        listed = all_pages(person, size=chance.choice([1, 3, 7]))
+        listed = all_pages(person, size=chance.choice([1, 3, 7]), asked=chance.choice([None, ()]))
         assert [case.pk for case in listed] == [
             case.pk for case in sorted(listed, key=lambda case: (case.opened_at, case.pk), reverse=True)
         ]
@@ -100,3 +100,24 @@ def test_a_post_that_ended_yesterday_lists_nothing_today(cast):
 def test_a_role_without_a_list_is_refused(cast, person):
     with pytest.raises(NotAllowed):
         page_of(fresh(getattr(cast, person)))
+
+
+def test_a_statement_that_is_kept_answers_for_who_asks_now(cast):
+    """The first page of a plain list is asked by a statement that was written before: by another officer's, never."""
+    mine, other = case_of(cast.lan), case_of(cast.tuyet)
+
+    def listed(person, **more):
+        return [case.pk for case in page_of(fresh(person), asked=(), **more)[0]]
+
+    assert [listed(cast.lan), listed(cast.tuyet), listed(cast.lan)] == [[mine.pk], [other.pk], [mine.pk]]
+    newer = case_of(cast.lan)
+    assert listed(cast.lan) == [newer.pk, mine.pk]
+    until = timezone.now() + timedelta(hours=1)
+    grant = CaseGrant.objects.give(cast.lan, other, reason="Phối hợp", by=cast.khoa, expires_at=until)
+    assert listed(cast.lan) == [newer.pk, other.pk, mine.pk]
+    CaseGrant.objects.end(grant, by=cast.khoa)
+    cast.lan.posts.update(valid_to=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(NotAllowed):
+        listed(cast.lan)
+    closed = [case.pk for case in page_of(fresh(cast.tuyet), lambda cases: cases.closed(), asked=("closed",))[0]]
+    assert closed == [] and listed(cast.tuyet) == [other.pk]
