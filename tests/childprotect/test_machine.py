@@ -5,7 +5,7 @@ import requests
 from django.db import ProgrammingError, connection, transaction
 
 from audit.models import Outbox
-from tests.conftest import as_app
+from tests.conftest import PATIENCE, as_app
 
 
 def role():
@@ -32,7 +32,7 @@ def test_a_test_that_commits_has_a_database_of_its_own(own_database):
 
 
 def test_the_health_page_answers(live):
-    answer = requests.get(f"{live.url}/healthz", timeout=5)
+    answer = requests.get(f"{live.url}/healthz", timeout=PATIENCE)
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "up"})
 
 
