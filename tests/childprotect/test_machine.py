@@ -5,6 +5,7 @@ import requests
 from django.db import ProgrammingError, connection, transaction
 
 from audit.models import Outbox
+from tests import order
 from tests.conftest import PATIENCE, as_app
 
 
@@ -39,3 +40,12 @@ def test_the_health_page_answers(live):
 def test_the_worker_sends_what_waits_in_the_outbox(own_database, worker):
     Outbox.objects.put("audit.dispatch")
     worker.until(lambda: not Outbox.objects.waiting().exists())
+
+
+@pytest.mark.parametrize("hands", [2, 3, 5])
+def test_every_test_is_dealt_once_and_the_long_ones_begin(request, hands):
+    items = request.session.items
+    dealt = order.deal(items, hands)
+    assert sorted(map(id, dealt)) == sorted(map(id, items))
+    first = [order.rank(item) for item in dealt[: len(items) // hands]]
+    assert first == sorted(first)
