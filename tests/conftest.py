@@ -29,6 +29,9 @@ from . import machine
 
 pytest_plugins = ["tests.cast"]
 
+# Seconds until a test gives up. Nothing waits for it to pass: it is long because a machine that tests may be busy.
+PATIENCE = 180
+
 
 def point_to(name):
     """Every thread's next connection goes to the database `name`."""
@@ -161,7 +164,7 @@ def redis(settings):
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def until(true, seconds=30):
+def until(true, seconds=PATIENCE):
     """Wait for `true()`; what it answered."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -174,8 +177,6 @@ def until(true, seconds=30):
 
 class Worker:
     """A real worker with its timetable. `until` waits for what it should bring about."""
-
-    until = staticmethod(until)
 
     def __init__(self, database, redis):
         self.redis = redis
@@ -200,6 +201,14 @@ class Worker:
             self.process = subprocess.Popen(
                 command, cwd=BASE_DIR, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
+
+    def until(self, true):
+        """Wait for `true()`, as long as the worker lives; what it answered."""
+        return until(lambda: self.is_alive() and true())
+
+    def is_alive(self):
+        assert self.process.poll() is None, f"The worker ended by itself: {self.log.read_text()}"
+        return True
 
     def kill(self):
         """As a power cut would: the worker and everything it was doing."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import functools
 import hashlib
 import os
 import subprocess
@@ -32,6 +33,7 @@ def data_dir():
     return (BASE_DIR / os.environ.get("TEST_DATA_DIR", ".data-test")).absolute()
 
 
+@functools.cache
 def fingerprint():
     digest = hashlib.sha256()
     for pattern in REFERENCE:
@@ -91,6 +93,11 @@ def _manage(name, *command):
     )
     if done.returncode:
         raise SystemExit(f"manage.py {command[0]} failed on the test database:\n{done.stdout}{done.stderr}")
+
+
+def build_aside():
+    """Begin to build the template, beside whatever runs meanwhile: who asks for a clone waits for it."""
+    return subprocess.Popen([sys.executable, "-c", "from tests import machine; machine.template()"], cwd=BASE_DIR)
 
 
 def make(name, source):

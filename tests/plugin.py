@@ -1,13 +1,14 @@
 """Runs before Django's settings are read: starts the servers, so that settings find a database of the tests' own."""
 
 import contextlib
+import gc
 import os
 
 import pytest
 
 from childprotect.local import keeper
 
-from . import machine
+from . import machine, order
 
 _held = contextlib.ExitStack()
 
@@ -21,7 +22,8 @@ def strict():
 def pytest_load_initial_conftests(early_config, parser, args):
     data = machine.data_dir()
     _held.enter_context(keeper.session(data))
-    if "PYTEST_XDIST_WORKER" not in os.environ:
+    first = "PYTEST_XDIST_WORKER" not in os.environ
+    if first:
         machine.drop_abandoned()
     (data / "static").mkdir(exist_ok=True)
     found = keeper.found(data)
@@ -35,6 +37,21 @@ def pytest_load_initial_conftests(early_config, parser, args):
         DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright's loop runs in the test's own thread
     )
     os.environ.pop("DEMO", None)
+    if first and getattr(early_config.known_args_namespace, "numprocesses", None):
+        _held.callback(machine.build_aside().wait)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    hands = getattr(config, "workerinput", {}).get("workercount", 1)
+    if hands > 1:
+        items[:] = order.deal(items, hands)
+
+
+def pytest_collection_finish(session):
+    """What is imported by now stays: the collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config):

@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from .program import FOUNDED, INITIAL, ago, plan
+from tests.cast import ago, case_of
+
+from .program import FOUNDED, INITIAL, plan
 
 
 def walk(program, path):
@@ -30,8 +32,12 @@ def queries(program, path):
 
 
 @pytest.fixture
-def thirty(lan):
-    return [lan.opens(children=[{"full_name": f"Trẻ Số {n}"}], received_at=ago(hours=n + 1)) for n in range(30)]
+def thirty(cast):
+    """The ids of thirty cases, the newest first."""
+    return [
+        str(case_of(cast.lan, children=[{"full_name": f"Trẻ Số {n}"}], received_at=ago(hours=n + 1)).pk)
+        for n in range(30)
+    ]
 
 
 def test_cases_are_paged_newest_first_without_gap_or_repeat(lan, program, thirty):

@@ -3,6 +3,7 @@
 import time
 
 from tests.cast import PASSWORD
+from tests.conftest import PATIENCE
 
 FRESH = 10 * 60  # seconds; the province's sessions end after 15 minutes without work
 COMPLAINTS = ("Content Security Policy", "Refused to")
@@ -31,7 +32,7 @@ class People:
 
     def _context(self, **options):
         context = self.browser.new_context(base_url=self.site.url, **(self.options | options))
-        context.set_default_timeout(30_000)  # milliseconds; machines that test are busy
+        context.set_default_timeout(PATIENCE * 1000)  # milliseconds
         context.on("console", self.heard)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("response", self.answered)

@@ -147,7 +147,7 @@ def print_the_half_year(quynh, vinh):
     fill(quynh, period=period.code)
     press(quynh)
     address = quynh.url
-    until(lambda: figures_shown(quynh, address), 60)
+    until(lambda: figures_shown(quynh, address))
 
     # The officer mends the words and submits; the figures are locked.
     said = quynh.locator("[name=paragraphs]").input_value()
@@ -162,7 +162,7 @@ def print_the_half_year(quynh, vinh):
     vinh.fill("[name=number]", "45")
     with vinh.expect_navigation():
         vinh.locator("form[action$='/approval/'] button[type=submit]").click()
-    text = until(lambda: printed(vinh, address), 60)
+    text = until(lambda: printed(vinh, address))
     assert "qua xác minh có" in text and "Tỉnh tiếp tục chỉ đạo các xã." in text
     assert "DỰ THẢO" not in text and "45" in text
     return text

@@ -87,7 +87,7 @@ def test_people_work_on_without_redis_and_the_report_comes_when_it_returns(peopl
     assert report.status == "computing"
     redis.start()
     worker.start()
-    until(lambda: counted(report), 90)
+    worker.until(lambda: counted(report))
     quynh.goto(report.get_absolute_url())
     assert quynh.locator("[name=paragraphs]").count()
 
@@ -98,13 +98,13 @@ def test_a_worker_killed_midway_makes_the_report_once(people, worker, database):
     with transaction.atomic():
         Report.objects.select_for_update().get(pk=report.pk)  # the worker stops here, in the midst of it
         worker.start()
-        until(lambda: waits_for_a_lock(database), 90)
+        worker.until(lambda: waits_for_a_lock(database))
         worker.kill()
     report.refresh_from_db()
     assert report.status == "computing" and report.figures is None
     time.sleep(VISIBLE_AGAIN)
     worker.start()
-    until(lambda: counted(report), 90)
+    worker.until(lambda: counted(report))
     same = Report.objects.filter(unit=report.unit, template=report.template, start=report.start, end=report.end)
     assert same.count() == 1 and report.revision == 1
 

@@ -6,10 +6,11 @@ from django.db import connections
 
 from audit.models import Outbox
 from tests import machine
+from tests.conftest import PATIENCE
 
 
 def answer(live, path, **headers):
-    return requests.get(live.url + path, timeout=10, headers=headers, allow_redirects=False)
+    return requests.get(live.url + path, timeout=PATIENCE, headers=headers, allow_redirects=False)
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import requests
 from django.db import ProgrammingError, connection, transaction
 
 from audit.models import Outbox
-from tests.conftest import as_app
+from tests import order
+from tests.conftest import PATIENCE, as_app
 
 
 def role():
@@ -32,10 +33,19 @@ def test_a_test_that_commits_has_a_database_of_its_own(own_database):
 
 
 def test_the_health_page_answers(live):
-    answer = requests.get(f"{live.url}/healthz", timeout=5)
+    answer = requests.get(f"{live.url}/healthz", timeout=PATIENCE)
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "up"})
 
 
 def test_the_worker_sends_what_waits_in_the_outbox(own_database, worker):
     Outbox.objects.put("audit.dispatch")
     worker.until(lambda: not Outbox.objects.waiting().exists())
+
+
+@pytest.mark.parametrize("hands", [2, 3, 5])
+def test_every_test_is_dealt_once_and_the_long_ones_begin(request, hands):
+    items = request.session.items
+    dealt = order.deal(items, hands)
+    assert sorted(map(id, dealt)) == sorted(map(id, items))
+    first = [order.rank(item) for item in dealt[: len(items) // hands]]
+    assert first == sorted(first)

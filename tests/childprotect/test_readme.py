@@ -16,6 +16,7 @@ import pytest
 from childprotect.environment import BASE_DIR
 from tests.browser.people import People
 from tests.browser.story import carry_to_the_close, print_the_half_year
+from tests.conftest import PATIENCE
 
 README = (BASE_DIR / "README.md").read_text()
 DEMO_PASSWORD = "childprotect-demo"
@@ -69,7 +70,7 @@ def test_the_readme_names_these_commands():
 
 def test_make_run_serves_the_demo(running):
     _environment, port = running
-    page = urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=30).read().decode()
+    page = urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=PATIENCE).read().decode()
     assert "commune_officer_2" in page
 
 

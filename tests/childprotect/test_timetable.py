@@ -33,7 +33,7 @@ def test_a_clock_that_ran_out_turns_late_by_itself(worker):
     running = Deadline.objects.filter(status="running", due_at__lt=timezone.now())
     ran_out = running.first()
     assert ran_out is not None
-    worker.until(lambda: Deadline.objects.filter(pk=ran_out.pk, status="late", late=True).exists(), 90)
+    worker.until(lambda: Deadline.objects.filter(pk=ran_out.pk, status="late", late=True).exists())
     assert Event.objects.filter(subject_id=ran_out.case_id, actor_id=None).exists()
 
 
