@@ -2,6 +2,7 @@
 
 from .agency import Agency
 from .calendar import CalendarDay
+from .factor_secret import FactorSecret
 from .grant import GrantBase
 from .kept_form import KeptForm
 from .letterhead import Letterhead
@@ -22,6 +23,7 @@ __all__ = [
     "CalendarDay",
     "ChildPopulation",
     "CodeSheet",
+    "FactorSecret",
     "GrantBase",
     "KeptForm",
     "Letterhead",
