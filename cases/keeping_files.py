@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
@@ -31,7 +30,7 @@ def scan_waiting():
                 continue
             try:
                 found = clamav.found_in(document.content(), settings.CLAMAV)
-            except clamav.Away:
+            except (clamav.Away, sealed_files.Away):
                 return looked_at
             document.scan = Document.Scan.FOUND if found else Document.Scan.CLEAN
             document.save(update_fields=["scan"])
@@ -50,13 +49,13 @@ def sweep(now=None):
     named = set(Document.objects.exclude(name="").values_list("name", flat=True))
     for parts in Upload.objects.values_list("parts", flat=True):
         named.update(parts)
-    for name in list(files()):
-        if name not in named and storages[sealed_files.ALIAS].get_modified_time(name) < now - YOUNG:
-            sealed_files.remove(name)
+    with sealed_files.asked() as storage:
+        for name in list(files(storage)):
+            if name not in named and storage.get_modified_time(name) < now - YOUNG:
+                storage.delete(name)
 
 
-def files():
-    storage = storages[sealed_files.ALIAS]
+def files(storage):
     try:
         folders, _files = storage.listdir("")
     except FileNotFoundError:

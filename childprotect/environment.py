@@ -2,7 +2,6 @@
 
 import json
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -87,13 +86,13 @@ def documents(data):
     parts = urlsplit(url)
     if parts.scheme != "s3" or not parts.netloc:
         raise ImproperlyConfigured("DOCUMENT_STORAGE looks like s3://bucket?endpoint=https://host, or is not set.")
-    if find_spec("storages") is None or find_spec("boto3") is None:
-        raise ImproperlyConfigured(
-            "DOCUMENT_STORAGE names a bucket, but django-storages is not installed: pip install 'django-storages[s3]'."
-        )
     asked = dict(parse_qsl(parts.query))
-    options = {"bucket_name": parts.netloc, "endpoint_url": asked.get("endpoint"), "region_name": asked.get("region")}
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options | {"file_overwrite": False}}
+    own = {"access_key": secret("S3_ACCESS_KEY"), "secret_key": secret("S3_SECRET_KEY")}
+    if bool(own["access_key"]) != bool(own["secret_key"]):
+        raise ImproperlyConfigured("S3_ACCESS_KEY and S3_SECRET_KEY go together: set both, or neither.")
+    options = {"bucket_name": parts.netloc, "endpoint_url": asked.get("endpoint")}
+    options |= {"region_name": asked.get("region", "us-east-1")} | {name: value for name, value in own.items() if value}
+    return {"BACKEND": "lib.bucket.Bucket", "OPTIONS": options | {"addressing_style": asked.get("style", "path")}}
 
 
 def address(name, default=""):

@@ -88,7 +88,7 @@ class Document(Act):
     def let_go(self):
         """The content goes with its key at once; the file as soon as this is committed."""
         name, self.name, self.key = self.name, "", ""
-        transaction.on_commit(lambda: sealed_files.remove(name))
+        sealed_files.remove_later(name)
 
 
 class Upload(models.Model):
@@ -139,7 +139,7 @@ class Upload(models.Model):
 
     def let_go(self):
         names, self.parts, self.key = self.parts, [], ""
-        transaction.on_commit(lambda: [sealed_files.remove(name) for name in names])
+        sealed_files.remove_later(*names)
 
 
 class Documented:
