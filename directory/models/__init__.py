@@ -11,6 +11,7 @@ from .officer import Officer
 from .population import ChildPopulation
 from .post import Post
 from .procedure_text import ProcedureText
+from .provider_link import ProviderLink
 from .sheet import CodeSheet, SheetCode
 from .succession import Succession, UnitChange
 from .token import ApiToken
@@ -32,6 +33,7 @@ __all__ = [
     "Officer",
     "Post",
     "ProcedureText",
+    "ProviderLink",
     "SheetCode",
     "Succession",
     "Unit",
