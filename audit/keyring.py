@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lib import crypto
 
-from .models import DataKey, MonthKey
+from .models import DataKey, MonthKey, Renewal
 
 KEPT = 300  # seconds for which an opened key is remembered, and so by how much an ended one outlives its row here
 MOST_KEPT = 20_000
@@ -197,5 +197,6 @@ def retire():
     """From now on texts are sealed under new keys; what the old ones sealed is sealed anew in the background."""
     let_go()
     now = timezone.now()
+    Renewal.objects.create(asked_at=now)
     MonthKey.objects.filter(retired_at=None).update(retired_at=now)
     return DataKey.objects.filter(retired_at=None).update(retired_at=now)

@@ -72,6 +72,11 @@ def scan_waiting():
     return keeping_files.scan_waiting()
 
 
+@shared_task(name="cases.renew_files")
+def renew_files():
+    return keeping_files.renew()
+
+
 @shared_task(name="cases.sweep_uploads")
 def sweep_uploads():
     keeping_files.sweep()

@@ -35,6 +35,11 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "write documents anew whose keys were renewed": {
+        "task": "cases.renew_files",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "let go of uploads that were never finished": {
         "task": "cases.sweep_uploads",
         "schedule": crontab(hour=2, minute=20),

@@ -2,13 +2,13 @@
 
 import json
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from lib.crypto import decoded
+from lib.oidc import Provider
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -87,13 +87,33 @@ def documents(data):
     parts = urlsplit(url)
     if parts.scheme != "s3" or not parts.netloc:
         raise ImproperlyConfigured("DOCUMENT_STORAGE looks like s3://bucket?endpoint=https://host, or is not set.")
-    if find_spec("storages") is None or find_spec("boto3") is None:
-        raise ImproperlyConfigured(
-            "DOCUMENT_STORAGE names a bucket, but django-storages is not installed: pip install 'django-storages[s3]'."
-        )
     asked = dict(parse_qsl(parts.query))
-    options = {"bucket_name": parts.netloc, "endpoint_url": asked.get("endpoint"), "region_name": asked.get("region")}
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options | {"file_overwrite": False}}
+    own = {"access_key": secret("S3_ACCESS_KEY"), "secret_key": secret("S3_SECRET_KEY")}
+    if bool(own["access_key"]) != bool(own["secret_key"]):
+        raise ImproperlyConfigured("S3_ACCESS_KEY and S3_SECRET_KEY go together: set both, or neither.")
+    options = {"bucket_name": parts.netloc, "endpoint_url": asked.get("endpoint")}
+    options |= {"region_name": asked.get("region", "us-east-1")} | {name: value for name, value in own.items() if value}
+    return {"BACKEND": "lib.bucket.Bucket", "OPTIONS": options | {"addressing_style": asked.get("style", "path")}}
+
+
+def provider():
+    """Who else says who somebody is: OIDC_ISSUER and what belongs to it, or None."""
+    issuer = os.environ.get("OIDC_ISSUER", "")
+    if not issuer:
+        return None
+    parts = split("OIDC_ISSUER", issuer)
+    here = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    if not (parts.scheme == "https" or here) or not parts.netloc or parts.query or parts.fragment:
+        raise ImproperlyConfigured("OIDC_ISSUER looks like https://host/realm, as the provider itself writes it.")
+    return Provider(
+        issuer=issuer,
+        client_id=required("OIDC_CLIENT_ID", "the name under which the provider knows this application"),
+        client_secret=required("OIDC_CLIENT_SECRET", "the secret that the provider gave to this application"),
+        name=os.environ.get("OIDC_NAME", "") or parts.hostname,
+        trusted_acr=frozenset(listed("OIDC_TRUSTED_ACR")),
+        trusted_amr=frozenset(listed("OIDC_TRUSTED_AMR")),
+        single_sign_on=flag("OIDC_SINGLE_SIGN_ON"),
+    )
 
 
 def address(name, default=""):

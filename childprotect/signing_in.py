@@ -3,7 +3,7 @@
 import os
 from datetime import timedelta
 
-from .environment import flag, listed
+from .environment import flag, listed, provider
 
 # A second factor beside the password. Off in a demo, whose passwords stand on the sign-in page.
 OFF = {"off", "0", "no", "false"}
@@ -19,6 +19,8 @@ VOUCH_DAYS = 3
 SESSION_LIMITS = {"": (30, 12), "province_officer": (15, 8), "province_leader": (15, 8), "administrator": (15, 8)}
 REAUTHENTICATION_MINUTES = 15
 API_TOKEN_DAYS = 365  # the longest life of a token
+# Another office's directory beside the passwords, or None: see docs/decisions/provider.md.
+OIDC = provider()
 
 # django-allauth carries the steps of signing in, the second factors and the list of sessions; the pages are ours.
 ACCOUNT_ADAPTER = "directory.adapters.AccountAdapter"

@@ -56,7 +56,7 @@ def page(view):
 
 def what_is_missing(request):
     """The page that an officer must deal with first: an own password, then a second factor where one is required."""
-    if request.user.initial_password:
+    if request.user.initial_password and sessions.PROVIDER not in request.session:
         return "account:password"
     if sessions.UNFINISHED in request.session and request.path != reverse("account:reauthentication"):
         return "account:second_factors"

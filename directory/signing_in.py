@@ -1,6 +1,6 @@
 """What signing in leaves behind: lines of the register, the session's clock, the end of a one-time password."""
 
-from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.internal.flows.login import perform_login, perform_password_login, record_authentication
 from allauth.account.models import Login
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -15,6 +15,7 @@ from lib.officer import enter
 from . import lockouts, session_end
 from .access import officer_named
 from .models import Officer
+from .stages import FACTOR_SHOWN
 
 # A name that nobody has is not written down: it may be a password typed into the wrong field.
 NOBODY = Officer(pk=None, username="", is_active=False)
@@ -29,10 +30,23 @@ def asked_for(request):
 
 def begin(request, officer):
     """The password was right; the answer is the second factor's page, or the work."""
+    request.session.pop(sessions.PROVIDER, None)
     login = Login(user=officer, redirect_url=asked_for(request))
     response = perform_password_login(request, {"username": officer.username}, login)
     if request.user.is_authenticated:
         finish(request)
+    return response
+
+
+def begin_by_provider(request, officer, *, back, factor_shown):
+    """Another office's directory vouches for the officer. Our own second factor follows, unless a setting trusts that
+    one was shown there."""
+    request.session[sessions.PROVIDER] = True
+    login = Login(user=officer, redirect_url=back, state={FACTOR_SHOWN: factor_shown})
+    record_authentication(request, officer, method="provider")
+    response = perform_login(request, login)
+    if request.user.is_authenticated:
+        finish(request, "provider" if factor_shown else "")
     return response
 
 
@@ -44,11 +58,13 @@ def finish(request, factor=""):
     sessions.prove(request.session)
     request.session[sessions.FACTOR] = factor
     request.session.pop(session_end.AWAY, None)
-    if officer.initial_password:
+    by_provider = sessions.PROVIDER in request.session
+    if officer.initial_password and not by_provider:
         officer.initial_password_used_at = timezone.now()
         officer.save(update_fields=["initial_password_used_at"])
     UserSession.objects.create_from_request(request)
-    record(officer, "signed_in", by=officer, **({"factor": factor} if factor else {}))
+    told = {"factor": factor} if factor else {}
+    record(officer, "signed_in", by=officer, **told, **({"way": "provider"} if by_provider else {}))
 
 
 def refused(request, username, verb="sign_in_refused"):

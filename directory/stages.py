@@ -8,6 +8,8 @@ from lib import sessions
 
 from . import machines, second_factors
 
+FACTOR_SHOWN = "factor_shown"  # in the state of a sign-in: another office's directory has asked for one
+
 
 class SecondFactorStage(LoginStage):
     key = "second_factor"
@@ -15,7 +17,7 @@ class SecondFactorStage(LoginStage):
 
     def handle(self):
         officer = self.login.user
-        if not second_factors.required_of(officer):
+        if not second_factors.required_of(officer) or self.login.state.get(FACTOR_SHOWN):
             return None, True
         if not second_factors.has_any(officer):
             self.request.session[sessions.UNFINISHED] = True

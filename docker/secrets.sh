@@ -15,4 +15,9 @@ for name in secret_key postgres_password app_password owner_password jobs_passwo
   [ -s "secrets/$name" ] || random 48 > "secrets/$name"
   chmod 444 "secrets/$name"
 done
+# Given by others, if there are any: a directory (OIDC_ISSUER), a bucket (DOCUMENT_STORAGE). Until then empty, not read.
+for name in oidc_client_secret s3_secret_key; do
+  [ -e "secrets/$name" ] || : > "secrets/$name"
+  chmod 644 "secrets/$name"
+done
 echo "The secrets are in $(pwd)/secrets. Back them up apart from the database's backups."

@@ -6,6 +6,7 @@ from django.conf import settings
 
 STARTED, SEEN, LIMITS, PROVED = "started_at", "seen_at", "limits", "proved_at"
 FACTOR = "second_factor"  # which one was shown at sign-in
+PROVIDER = "by_provider"  # signed in by another office's directory, without a password of ours
 UNFINISHED = "second_factor_missing"  # signed in, but a second factor must be set up before anything else
 STEP = 60  # seconds between two writings of when somebody was last seen
 

@@ -8,10 +8,11 @@ import sys
 
 from childprotect.environment import BASE_DIR
 
-from .machine import CHROMIUM
+from .machine import CHROMIUM, CLAMD
 
 PROGRAMS = {
     "chromium": CHROMIUM,
+    "clamav-daemon": CLAMD,
     "docker-compose": ("docker-compose",),
     "gettext": ("msgfmt",),
     "poppler-utils": ("pdftotext",),

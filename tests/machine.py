@@ -28,6 +28,8 @@ REFERENCE = [
 KEEP_TEMPLATES = 3
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
+CLAMD = ("clamd", "/usr/sbin/clamd")
+
 
 def data_dir():
     return (BASE_DIR / os.environ.get("TEST_DATA_DIR", ".data-test")).absolute()

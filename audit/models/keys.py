@@ -53,3 +53,13 @@ class DataKey(models.Model):
     @property
     def place(self):
         return f"audit_datakey.wrapped|{self.pk}"
+
+
+class Renewal(models.Model):
+    """All keys were renewed by `manage.py rotate_keys --renew`: what older keys sealed is sealed anew."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"{self.asked_at:%Y-%m-%d %H:%M}"

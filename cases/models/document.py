@@ -52,12 +52,16 @@ class Document(Act):
     scan = models.CharField(max_length=8, choices=Scan, default=Scan.NONE)
     name = models.CharField(max_length=80, blank=True)
     key = EncryptedText(blank=True, default=fresh_key)
+    key_made_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     removal_reason = EncryptedText(blank=True)
 
     class Meta(Act.Meta):
-        indexes = [models.Index(fields=["recorded_at"], condition=models.Q(scan="waiting"), name="document_waiting")]
+        indexes = [
+            models.Index(fields=["recorded_at"], condition=models.Q(scan="waiting"), name="document_waiting"),
+            models.Index(fields=["key_made_at"], condition=~models.Q(name=""), name="document_key_age"),
+        ]
 
     @property
     def place(self):
@@ -80,6 +84,19 @@ class Document(Act):
             raise Conflict(_("The virus scanner found something in this document; it is not opened."), code="infected")
 
     def content(self):
+        """Read again where the file was written anew, under another name and key, since this row was read."""
+        try:
+            return self.opened()
+        except FileNotFoundError:
+            before = self.name
+            self.refresh_from_db(fields=["name", "key", "removed_at"])
+            if self.removed_at:
+                self.check_served()
+            if self.name == before:
+                raise
+            return self.opened()
+
+    def opened(self):
         return sealed_files.get(self.name, base64.b64decode(self.key), self.place)
 
     def keep(self, content):
@@ -88,7 +105,16 @@ class Document(Act):
     def let_go(self):
         """The content goes with its key at once; the file as soon as this is committed."""
         name, self.name, self.key = self.name, "", ""
-        transaction.on_commit(lambda: sealed_files.remove(name))
+        sealed_files.remove_later(name)
+
+    def renew(self):
+        """The content under a new key, in a new file; the old file goes with the commit. Killed before it, nothing has
+        changed; after it, one file belongs to nothing and the nightly sweep finds it."""
+        content, old = self.opened(), self.name
+        self.key, self.key_made_at = fresh_key(), timezone.now()
+        self.keep(content)
+        self.save(update_fields=["name", "key", "key_made_at"])
+        sealed_files.remove_later(old)
 
 
 class Upload(models.Model):
@@ -139,7 +165,7 @@ class Upload(models.Model):
 
     def let_go(self):
         names, self.parts, self.key = self.parts, [], ""
-        transaction.on_commit(lambda: [sealed_files.remove(name) for name in names])
+        sealed_files.remove_later(*names)
 
 
 class Documented:

@@ -2,6 +2,7 @@
 
 from .agency import Agency
 from .calendar import CalendarDay
+from .factor_secret import FactorSecret
 from .grant import GrantBase
 from .kept_form import KeptForm
 from .letterhead import Letterhead
@@ -10,6 +11,7 @@ from .officer import Officer
 from .population import ChildPopulation
 from .post import Post
 from .procedure_text import ProcedureText
+from .provider_link import ProviderLink
 from .sheet import CodeSheet, SheetCode
 from .succession import Succession, UnitChange
 from .token import ApiToken
@@ -22,6 +24,7 @@ __all__ = [
     "CalendarDay",
     "ChildPopulation",
     "CodeSheet",
+    "FactorSecret",
     "GrantBase",
     "KeptForm",
     "Letterhead",
@@ -30,6 +33,7 @@ __all__ = [
     "Officer",
     "Post",
     "ProcedureText",
+    "ProviderLink",
     "SheetCode",
     "Succession",
     "Unit",

@@ -37,6 +37,7 @@ def sign_in(request):
         "form": form,
         "next": signing_in.asked_for(request),
         "away": away,
+        "provider": settings.OIDC,
         "second_factor": settings.SECOND_FACTOR,
         "demo_officers": demo_officers(),
         "demo_password": settings.DEMO_PASSWORD,

@@ -2,22 +2,19 @@
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from audit.register import record
-from directory import machines, passkeys, second_factors
+from directory import machines, passkeys, second_factors, telephone_setup
 from directory.forms.factors import PasskeyForm, TelephoneForm
 from directory.models import CodeSheet
 from directory.pages import page
 from directory.reauthentication import reauthenticated
 from lib import sessions
 from lib.refusals import NotAllowed, NotVisible
-
-SECRET = "new_totp_secret"
 
 
 @require_safe
@@ -29,7 +26,7 @@ def index(request):
     context = {
         "telephone": next((factor for factor in factors if factor.type == "totp"), None),
         "passkeys": [factor for factor in factors if factor.type == "webauthn"],
-        "recovery_left": len(recovery.wrap().get_unused_codes()) if recovery else 0,
+        "recovery_left": second_factors.recovery_codes_left(recovery) if recovery else 0,
         "sheet": CodeSheet.objects.valid().filter(officer=request.user).first(),
         "required": second_factors.required_of(request.user),
         "missing": sessions.UNFINISHED in request.session,
@@ -44,10 +41,11 @@ def telephone(request):
     """GET, POST /second-factors/telephone/"""
     if second_factors.of_kind(request.user, "totp").exists():
         return redirect("account:second_factors")
-    secret = request.session.setdefault(SECRET, generate_totp_secret())
+    secret = telephone_setup.secret_of(request.session, request.user)
     form = TelephoneForm(secret, request.POST or None)
     if form.is_valid():
-        second_factors.add_totp(request.user, request.session.pop(SECRET), form.cleaned_data["code"])
+        second_factors.add_totp(request.user, secret, form.cleaned_data["code"])
+        telephone_setup.end(request.session)
         return added(request, "totp")
     adapter = get_adapter()
     drawing = adapter.build_totp_svg(adapter.build_totp_url(request.user, secret))

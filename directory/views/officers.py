@@ -1,5 +1,6 @@
 """Officers' accounts, for administrators: the list, a new one, one officer, a new one-time password."""
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,7 +10,8 @@ from audit.register import record, record_list, record_reading
 from directory.access import officer_for, officers_kept_by, units_kept_by
 from directory.forms.officers import OfficerForm
 from directory.forms.posts import PostForm
-from directory.models import CodeSheet, Officer, Post, Vouch
+from directory.forms.provider_links import ProviderLinkForm
+from directory.models import CodeSheet, Officer, Post, ProviderLink, Vouch
 from directory.pages import made, page
 from directory.roles import Role
 from directory.session_end import end_all
@@ -74,6 +76,9 @@ def about(officer, by, form=None):
         "form": form,
         "myself": officer.pk == by.pk,
         "vouch": Vouch.objects.live().filter(officer=officer).select_related("by").order_by("-made_at").first(),
+        "provider": settings.OIDC,
+        "link": ProviderLink.objects.filter(officer=officer).first(),
+        "link_form": ProviderLinkForm(),
         "sheets": CodeSheet.objects.filter(officer=officer, ended_at=None).order_by("made_at"),
     }
 

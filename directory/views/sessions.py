@@ -1,6 +1,7 @@
 """One's own sessions: listed, ended; what is left of this one; who sits there, asked once more; a form kept."""
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
@@ -78,6 +79,7 @@ def reauthenticate(request):
     if form.is_bound and form.was_tried:
         signing_in.refused(request, officer.username, "confirmation_refused")
     context = {"form": form, "next": back, "has_factor": second_factors.has_any(officer)}
+    context |= {"provider": settings.OIDC if sessions.PROVIDER in request.session else None}
     if second_factors.of_kind(officer, "webauthn").exists():
         context["passkey"] = passkeys.ask(officer)
     return render(request, "account/reauthentication.html", context, status=422 if form.errors else 200)

@@ -69,6 +69,10 @@ DIRECTORY = {
     "account:password": both(open_to, EVERYBODY),
     "account:kept": both(open_to, EVERYBODY),
     "account:reauthentication": both(open_to, EVERYBODY),
+    # Without a provider in the settings neither is there.
+    "account:provider_confirmation": [Row("GET", frozenset())],
+    "directory:officer_provider": [Row("POST", frozenset(), EVERYBODY - ADMIN, keys=("officer",))],
+    "directory:officer_provider_ending": [open_to("POST", ADMIN, keys=("officer",))],
     "account:sessions": [open_to("GET", EVERYBODY)],
     "account:sessions_ending": [open_to("POST", EVERYBODY)],
     # Another's session, factor or token is not there: everybody's own are looked up only.
@@ -134,3 +138,4 @@ PAGES = CHILDREN | INTAKES | REPORTS | DIRECTORY | REGISTER
 PUBLIC = {"health", "schema", "api-nothing", "account:sign_in", "account:sign_out", "set_language"}
 # The step between the password and the work, and how long a session still lives: nothing of anybody stands there.
 PUBLIC |= {"account:second_factor", "account:leaving", "account:time_left"}
+PUBLIC |= {"account:provider", "account:provider_return"}

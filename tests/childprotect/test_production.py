@@ -16,6 +16,8 @@ HOST = "baovetreem.example.gov.vn"
 KEY = "aA1-z" * 16
 SEALING = {name: b64encode(os.urandom(32)).decode() for name in ("WRAPPING_KEYS", "INDEX_KEY")}
 SECRET = "Khong-Ai-Duoc-Thay-8372"
+OIDC = {"OIDC_ISSUER": "https://sso.example/realm", "OIDC_CLIENT_ID": "childprotect"}
+BUCKET = {"DOCUMENT_STORAGE": "s3://files?endpoint=https://s3.example", "S3_ACCESS_KEY": "a"}
 
 
 def example():
@@ -39,6 +41,21 @@ def test_the_examples_settings_pass_every_check_of_a_deployment():
     done = manage("check", "--deploy", "--fail-level=WARNING")
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout
+
+
+def test_a_directory_and_a_bucket_pass_the_checks_and_their_secrets_come_from_files(tmp_path):
+    (tmp_path / "secret").write_text(SECRET + "\n")
+    files = {f"{name}_FILE": tmp_path / "secret" for name in ("OIDC_CLIENT_SECRET", "S3_SECRET_KEY")}
+    asked = (
+        "from django.conf import settings as s; from django.core.files.storage import storages;"
+        "b = storages['documents'];"
+        "print(type(b).__name__, b.bucket_name, s.OIDC.client_secret == b.secret_key == '" + SECRET + "');"
+        "print(s.OIDC)"
+    )
+    done = manage("shell", "--no-imports", "-c", asked, **OIDC, **BUCKET, **files)
+    told, shown = done.stdout.strip().splitlines()
+    assert told == "Bucket files True" and SECRET not in shown
+    assert "no issues" in manage("check", "--deploy", "--fail-level=WARNING", **OIDC, **BUCKET, **files).stdout
 
 
 ASK = """
@@ -91,6 +108,10 @@ def test_cookies_hosts_and_https_in_production(own_database):
         ({"WRAPPING_KEYS": SECRET}, "WRAPPING_KEYS does not hold 32-byte keys in base64."),
         ({"INDEX_KEY": None, "INDEX_KEY_FILE": "/run/secrets/none"}, "INDEX_KEY_FILE names /run/secrets/none, which"),
         ({"REDIS_URL": f"redis://:a/{SECRET}@redis/0"}, "REDIS_URL cannot be read."),
+        ({"OIDC_ISSUER": "http://sso.example/realm"}, "OIDC_ISSUER looks like https://host/realm"),
+        ({"OIDC_ISSUER": "https://sso.example"}, "OIDC_CLIENT_ID is not set."),
+        (OIDC | {"OIDC_CLIENT_SECRET_FILE": "/dev/null"}, "OIDC_CLIENT_SECRET_FILE names /dev/null, which is empty."),
+        ({"DOCUMENT_STORAGE": "s3://files", "S3_SECRET_KEY": SECRET}, "S3_ACCESS_KEY and S3_SECRET_KEY go together"),
         ({"DEBUG": "1"}, "DEBUG shows settings and data to whoever meets an error."),
     ],
 )
@@ -133,11 +154,13 @@ def test_the_files_that_the_compose_file_shows_are_made_once(tmp_path):
     for _time in range(2):
         subprocess.run(["sh", str(script)], check=True, capture_output=True)
         made.append({path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()})
+    given = {name: made[0].pop(name) + made[1].pop(name) for name in ("oidc_client_secret", "s3_secret_key")}
+    assert set(given.values()) == {""}, "given by others, not made"
     assert made[0] == made[1] and len(set(made[0].values())) == len(made[0])
     keys = {name: made[0][name] for name in ("wrapping_keys", "index_key")}
     assert all(len(b64decode(value)) == 32 for value in keys.values())
     assert all(re.fullmatch(r"[\w-]{64}", value) for name, value in made[0].items() if name not in keys)
     assert (tmp_path / "secrets").stat().st_mode & 0o077 == 0
     named = set(re.findall(r"file: \./secrets/(\w+)", (BASE_DIR / "docker-compose.yml").read_text()))
-    assert named == set(made[0])
+    assert named == set(made[0]) | set(given)
     assert credentials.ROLES.keys() <= {name.removesuffix("_password") for name in named}

@@ -26,4 +26,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{old} of {total} keys are sealed anew, in {time.monotonic() - started:.1f} s.")
         if renew:
             retired = keyring.retire()
-            self.stdout.write(f"{retired} keys are retired; the worker seals what they sealed anew from now on.")
+            self.stdout.write(
+                f"{retired} keys are retired; from a quarter of an hour on the worker seals anew what they sealed, "
+                "and writes the documents' files anew under new keys of their own."
+            )
