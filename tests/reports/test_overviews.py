@@ -3,11 +3,12 @@
 import json
 import random
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -133,6 +134,27 @@ def test_whatever_a_figure_reads_is_noted_when_it_changes(cast, change):
     assert not ChangedUnit.objects.exists()
     change(case)
     assert set(ChangedUnit.objects.values_list("unit_id", flat=True)) == {unit("25369").pk}
+
+
+READ_BY_FIGURES = """
+SELECT DISTINCT t.relname, a.attname FROM pg_rewrite r
+  JOIN pg_class v ON v.oid = r.ev_class AND v.relname LIKE 'figures\\_%'
+  JOIN pg_depend d ON d.objid = r.oid AND d.refobjsubid > 0
+  JOIN pg_class t ON t.oid = d.refobjid AND t.relkind = 'r'
+  JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
+"""
+# They change with the unit, or never.
+ALONG = {"district_id", "province_id", "intake_id"}
+
+
+def test_every_column_that_a_figure_reads_is_watched():
+    noted = import_module("reports.migrations.0021_note_changed_units").NOTED
+    with connection.cursor() as cursor:
+        cursor.execute(READ_BY_FIGURES)
+        read = set(cursor.fetchall())
+    watched = {(table, column) for table, (columns, _units) in noted.items() for column in columns.split(", ")}
+    assert len(read) > 30
+    assert {(table, column) for table, column in read - watched if column not in ALONG} == set()
 
 
 def test_what_no_figure_reads_is_not_noted(cast):
