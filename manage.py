@@ -12,6 +12,7 @@ ROLES = {
     "migrate": "owner",
     "grant_roles": "owner",
     "load_demo": "jobs",
+    "count_overviews": "jobs",
     "seal_register": "jobs",
     "verify_register": "jobs",
     "export_heads": "jobs",

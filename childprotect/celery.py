@@ -50,6 +50,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=5),
         "options": {"expires": 3600},
     },
+    "count the overviews that no longer stand": {
+        "task": "reports.recount",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
     "remove sessions that ended": {
         "task": "directory.clear_sessions",
         "schedule": crontab(minute=35),

@@ -35,3 +35,8 @@ def uuid7() -> uuid.UUID:
 def made_at(key: uuid.UUID) -> float:
     """Unix seconds at which a version 7 key was made."""
     return (key.int >> 80) / 1000
+
+
+def least_at(moment) -> uuid.UUID:
+    """The least version 7 key of a moment: what was made since has a greater one, and an index to find it by."""
+    return uuid.UUID(int=int(moment.timestamp() * 1000) << 80)

@@ -41,9 +41,20 @@ def span_of_period(period, today=None):
     return Span(period.start, end, before.start, min(before.end, before.start + (end - period.start)))
 
 
-def overview_of(unit, span):
-    """Everything the overview shows, counted now."""
-    now = timezone.now()
+def code_of(start, end):
+    """The name of a span of days chosen freely."""
+    return f"{start.isoformat()}/{end.isoformat()}"
+
+
+def span_called(code, today=None):
+    """The span that a code names: days chosen freely, or an administrative period as far as it has run."""
+    if "/" in code:
+        return span_of(*(date.fromisoformat(day) for day in code.split("/")))
+    return span_of_period(periods.parse(code), today)
+
+
+def overview_of(unit, span, *, now):
+    """Everything the overview shows, counted from the records: the worker's part, who alone sees them all."""
     first, after = start_of_day(span.start), start_of_day(span.end + timedelta(days=1))
     this = figures_of(unit, span.start, span.end, now=now)
     before = figures_of(unit, span.before_start, span.before_end, now=now)
@@ -54,7 +65,6 @@ def overview_of(unit, span):
         "trend": trend(unit, span.end),
         "phases": overview.phases(unit),
         "clocks": overview.clocks(unit, first, min(after, now)),
-        "computed_at": now,
     }
 
 

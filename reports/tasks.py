@@ -12,12 +12,13 @@ from audit.models import Outbox
 from lib.pdf import PangoMissing
 from lib.task import AtomicTask
 
-from . import making
+from . import making, recounting
 from .models import Report
 from .papers import pdf_of
 
 RETRIES = {"autoretry_for": (Exception,), "max_retries": 3, "retry_backoff": 5, "retry_backoff_max": 60}
 FORGOTTEN = timedelta(minutes=10)
+AT_ONE_GO = 10  # seconds of counting overviews: the worker has other work too
 AT_A_TIME = 10  # papers: some ten seconds, so that whoever asks for one never waits long
 log = logging.getLogger(__name__)
 
@@ -65,3 +66,14 @@ def sweep():
     widest = Case(When(unit__level="province", then=0), When(unit__level="district", then=1), default=2)
     for report in unprinted.order_by(widest, "-end", "pk")[:AT_A_TIME]:
         Outbox.objects.put("reports.print_pdf", report.pk)
+
+
+@shared_task(name="reports.recount")
+def recount():
+    """Not atomic as a whole: each overview is a transaction of its own."""
+    recounting.recount(AT_ONE_GO)
+
+
+@shared_task(base=AtomicTask, name="reports.count_overview", **RETRIES)
+def count_overview(unit_id, code):
+    recounting.count_asked(unit_id, code)

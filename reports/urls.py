@@ -24,4 +24,5 @@ urlpatterns = [
     path("reports/", reports.index, name="list"),
     path("reports/<uuid:pk>/", include(one)),
     path("dashboard/", dashboard.show, name="dashboard"),
+    path("dashboard/progress/", dashboard.progress, name="dashboard_progress"),
 ]

@@ -12,6 +12,7 @@ from cases.models import Case
 from children.models import Caregiver, Child, Residence
 from directory.models import CalendarDay
 from lib import moment
+from reports import recounting
 
 from . import papers
 from .course import Course
@@ -46,6 +47,7 @@ def make(now=None, seed=SEED, cases=CASES, children=CHILDREN):
     made["children without a case"] = other_children(cast, chance, now, children)
     caregivers(chance)
     papers.make(cast, now)
+    recounting.recount()
     record(cast.named["administrator"], "demo_loaded", by=None)
     return made
 

@@ -68,6 +68,9 @@ class Described(AutoSchema):
         file_type = getattr(self.view, "file_type", "")
         key = (status, file_type) if file_type else status
         answers = {key: getattr(self.view, "gives", {}).get(self.method, OBJECT)}
+        later = getattr(self.view, "later", {}).get(self.method)
+        if later:
+            answers[202] = OpenApiResponse(OBJECT, description=later)
         for refusal, meaning in REFUSALS.items():
             not_ready = refusal == 409 and file_type
             if self.method in ("POST", "PATCH") or refusal not in OF_BODIES or not_ready:

@@ -1,4 +1,4 @@
-"""GET dashboard/: the figures of a unit over a span of days, counted now."""
+"""GET dashboard/: the figures of a unit over a span of days, as the worker last counted them."""
 
 from django.utils import timezone
 from rest_framework.response import Response
@@ -7,39 +7,60 @@ from audit.register import record_reading
 from lib import periods
 from lib.refusals import Invalid
 from lib.rest.resource import Resource
-from reports import access, dashboard
+from reports import access, dashboard, overviews
 
 from . import bodies
 
+AGAIN = 2  # seconds after which it is worth asking again
+
 
 class Dashboard(Resource):
-    """Without days: the running half-year up to today, against as much of the one before."""
+    """Without days: the running half-year up to today, against as much of the one before.
+
+    202 for a span that nobody asked for yet: ask again after Retry-After. `computed_at` is when the figures
+    were counted, `unchanged_until` up to when nothing has changed since, or null while changes are counted.
+    """
 
     asks = {"GET": bodies.OverviewQuery}
+    later = {"GET": "Not counted yet; the worker has been asked. See Retry-After."}
 
     def get(self, request):
         access.check_role(request.user, "dashboard")
         asked = self.filters(bodies.OverviewQuery)
         unit = asked.get("unit") or access.home_of(request.user, "dashboard")
         access.check_overview(request.user, unit)
-        span = span_asked(asked.get("from"), asked.get("to"))
-        found = dashboard.overview_of(unit, span)
+        code, span = span_asked(asked.get("from"), asked.get("to"))
+        shown = overviews.shown(unit, code)
         record_reading(unit, "overview", by=request.user)
-        return Response(show(unit, span, found))
+        if shown is None:
+            return Response(awaited(unit, span), status=202, headers={"Retry-After": str(AGAIN)})
+        return Response(show(unit, shown))
 
 
 def span_asked(start, end):
+    """The name under which the span is counted, and its days."""
     today = timezone.localdate()
     if start is None and end is None:
-        return dashboard.span_of_period(periods.period_at(timezone.now(), "H"), today)
+        code = periods.period_at(timezone.now(), "H").code
+        return code, dashboard.span_called(code, today)
     end = end or today
     start = start or periods.period_at(timezone.now(), "H").start
     if end < start:
         raise Invalid({"to": dashboard.ENDS_FIRST})
-    return dashboard.span_of(start, end)
+    return dashboard.code_of(start, end), dashboard.span_of(start, end)
 
 
-def show(unit, span, found):
+def awaited(unit, span):
+    return {
+        "unit_code": unit.code,
+        "unit_name": unit.name,
+        "period": {"start": span.start, "end": span.end},
+        "status": "computing",
+    }
+
+
+def show(unit, shown):
+    span, found = shown.overview.span, shown.overview.found
     return {
         "unit_code": unit.code,
         "unit_name": unit.name,
@@ -56,5 +77,6 @@ def show(unit, span, found):
         ],
         "phases": {status: number for status, (number, _days) in found["phases"].items()},
         "clocks": found["clocks"],
-        "computed_at": found["computed_at"],
+        "computed_at": shown.overview.counted_at,
+        "unchanged_until": shown.unchanged_until,
     }

@@ -9,8 +9,9 @@ from cases.models.words import VOID
 # dropped only after the cut-off was late at it.
 KNOWN = """
 WITH reopened AS MATERIALIZED (
-    SELECT case_id, max(done_at) FILTER (WHERE done_at < %(cutoff)s) AS reopened_at
-      FROM figures_reopening GROUP BY case_id
+    SELECT r.case_id, max(r.done_at) FILTER (WHERE r.done_at < %(cutoff)s) AS reopened_at
+      FROM figures_case k JOIN figures_reopening r ON r.case_id = k.id
+     WHERE k.{column} = %(unit)s GROUP BY r.case_id
 ),
 again AS MATERIALIZED (
     SELECT r.case_id,

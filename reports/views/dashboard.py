@@ -1,8 +1,9 @@
-"""The overview: this period against the last, and where to look."""
+"""The overview: this period against the last, and where to look. Counted by the worker, only shown here."""
 
 from urllib.parse import urlencode
 
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from directory.access import unit_with_code
 from directory.pages import page
 from lib import periods
 from lib.refusals import NotVisible
-from reports import access, dashboard
+from reports import access, dashboard, overviews
 from reports.forms.making import PeriodForm
 
 
@@ -24,6 +25,41 @@ from reports.forms.making import PeriodForm
 @require_safe
 def show(request):
     """Defaults to the running half-year of one's own unit."""
+    unit, period = asked(request)
+    shown = overviews.shown(unit, period.code)
+    record_reading(unit, "overview", by=request.user)
+    context = {
+        "unit": unit,
+        "period": period,
+        "period_label": periods.label(period),
+        "form": PeriodForm(initial={"period": period.code}),
+        "home": access.home_of(request.user, "dashboard"),
+        "progress_url": progress_url(unit, period, shown),
+    }
+    if shown is None:
+        context |= {"span": dashboard.span_called(period.code), "waiting": overviews.waiting(unit, period.code)}
+    else:
+        context |= {"shown": shown} | told(unit, period, shown.overview)
+    return render(request, "reports/dashboard.html", context)
+
+
+@page
+@require_safe
+def progress(request):
+    """Asked while the worker counts; the page is loaded anew when newer figures than `since` are there."""
+    unit, period = asked(request)
+    address = f"{reverse('reports:dashboard')}?{urlencode({'unit': unit.code, 'period': period.code})}"
+    since = request.GET.get("since", "")
+    counted_at = overviews.counted_at(unit, period.code)
+    if counted_at and counted_at.isoformat() != since or not request.htmx:
+        return HttpResponse(headers={"HX-Refresh": "true"}) if request.htmx else redirect(address)
+    overviews.ask(unit, period.code)
+    context = {"progress_url": request.get_full_path(), "waiting": overviews.waiting(unit, period.code)}
+    return render(request, "reports/_renewing.html" if since else "reports/_counting.html", context)
+
+
+def asked(request):
+    """The unit and the period of the address; NotVisible or NotAllowed for what is not this officer's to see."""
     access.check_role(request.user, "dashboard")
     unit = access.home_of(request.user, "dashboard")
     if request.GET.get("unit"):
@@ -33,23 +69,25 @@ def show(request):
     access.check_overview(request.user, unit)
     form = PeriodForm(request.GET if "period" in request.GET else None)
     code = form.cleaned_data["period"] if form.is_bound and form.is_valid() else ""
-    period = periods.parse(code) if code else periods.period_at(timezone.now(), "H")
-    span = dashboard.span_of_period(period)
-    found = dashboard.overview_of(unit, span)
-    record_reading(unit, "overview", by=request.user)
-    context = {
-        "unit": unit,
-        "period": period,
-        "period_label": periods.label(period),
-        "before_label": periods.label(periods.previous(period)),
-        "form": PeriodForm(initial={"period": period.code}),
+    return unit, periods.parse(code) if code else periods.period_at(timezone.now(), "H")
+
+
+def progress_url(unit, period, shown):
+    facts = {"unit": unit.code, "period": period.code}
+    if shown:
+        facts["since"] = shown.overview.counted_at.isoformat()
+    return f"{reverse('reports:dashboard_progress')}?{urlencode(facts)}"
+
+
+def told(unit, period, overview):
+    span, found = overview.span, overview.found
+    return {
         "span": span,
+        "before_label": periods.label(periods.previous(period)),
         "is_running": span.end < period.end,
-        "home": access.home_of(request.user, "dashboard"),
         **found,
         **drawn(unit, span, found),
     }
-    return render(request, "reports/dashboard.html", context)
 
 
 def cases_url(code, **filters):

@@ -63,6 +63,7 @@ REPORTS = {
     "reports:return": [of_report("POST", "hung")],
     "reports:sending": [of_report("POST", "hung")],
     "reports:dashboard": [open_to("GET", REPORTERS)],
+    "reports:dashboard_progress": [open_to("GET", REPORTERS)],
 }
 
 DIRECTORY = {

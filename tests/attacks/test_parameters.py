@@ -41,6 +41,7 @@ PAGES = {
     "/keeping/due/": ("hung", ["what", "after"]),
     "/children/": ("lan", ["after"]),
     "/dashboard/": ("lan", ["unit", "period"]),
+    "/dashboard/progress/": ("lan", ["unit", "period", "since"]),
     "/units/": ("lan", ["q"]),
     "/units/communes/": ("lan", ["name", "unit_q"]),
     "/calendar/": ("lan", ["year"]),

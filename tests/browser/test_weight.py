@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from directory.models import Unit
+from reports import recounting
 from reports.making import period_of, request_report
 from tests.cast import fresh
 
@@ -22,6 +23,7 @@ def scene(cast, case_at):
         unit = Unit.objects.with_code("70", level="province").get()
         report = request_report(unit, period_of("2026-H1", "administrative"), by=fresh(cast.quynh))
         report.compute()
+        recounting.recount()
     return {"case": cases[0], "child": cases[0].child, "report": report, "commune": cases[0].unit}
 
 

@@ -18,8 +18,9 @@ from childprotect.demo.profiles import profile, tables
 from children.models import Child
 from directory.models import Agency, ChildPopulation, Letterhead, Officer, Post
 from directory.roles import Role
+from lib import periods
 from lib.scoring import errors, propose
-from reports.models import Report
+from reports.models import Overview, Report
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +137,12 @@ def test_the_scored_tables_are_whole_and_serious_harm_is_urgent(gravity):
 def test_stories_stay_within_two_years():
     oldest = Case.objects.order_by("opened_at").first().opened_at
     assert oldest > timezone.now() - timedelta(days=24 * 31)
+
+
+def test_the_overview_is_counted_before_anybody_signs_in():
+    half = periods.period_at(timezone.now(), "H").code
+    for username in ("commune_officer", "district_leader", "province_leader"):
+        post = Post.objects.get(officer__username=username)
+        assert Overview.objects.counted().get(unit=post.unit, code=half).stands
+    province = Overview.objects.get(unit__code="70", unit__level="province", code=half)
+    assert province.counts["figures"]["open"] == Case.objects.exclude(status="closed").count()

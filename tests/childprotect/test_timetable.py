@@ -12,7 +12,7 @@ from childprotect.celery import app
 from tests.cast import make_cast, report
 
 # Asked for through the outbox, by who needs them.
-ASKED = {"cases.recount_clocks", "cases.dispose", "reports.compute", "reports.print_pdf"}
+ASKED = {"cases.recount_clocks", "cases.dispose", "reports.compute", "reports.count_overview", "reports.print_pdf"}
 ROOMS = ("audit.", "cases.", "children.", "directory.", "prevention.", "reports.")
 
 
