@@ -220,7 +220,11 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["lib.rest.bodies.StrictJSON"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["lib.rest.authentication.Token", "lib.rest.authentication.Session"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated", "lib.rest.scopes.WithinScope"],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.IsAuthenticated",
+        "lib.rest.scopes.WithinScope",
+        "lib.rest.scopes.ProvedLately",
+    ],
     "DEFAULT_THROTTLE_CLASSES": ["audit.limits.PerMinute"],
     "DEFAULT_SCHEMA_CLASS": "lib.rest.schema.Described",
     "EXCEPTION_HANDLER": "lib.rest.problems.answer",

@@ -7,6 +7,7 @@ from reports import access, files
 class Pdf(Resource):
     file_type = "application/pdf"
     gives = {"GET": {"type": "string", "format": "binary"}}
+    proves = ("GET",)
 
     def get(self, request, pk):
         return files.pdf(access.report_for(request.user, pk), request.user)
@@ -15,6 +16,7 @@ class Pdf(Resource):
 class Xlsx(Resource):
     file_type = files.XLSX
     gives = {"GET": {"type": "string", "format": "binary"}}
+    proves = ("GET",)
 
     def get(self, request, pk):
         return files.xlsx(access.report_for(request.user, pk), request.user)

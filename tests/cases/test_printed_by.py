@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from audit.models import Event
 from reports import files
 from reports.making import period_of, request_report
-from tests.cast import unit
+from tests.cast import proved, unit
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def signed_in(officer):
     client = Client()
     client.force_login(officer)
-    return client
+    return proved(client)
 
 
 def feet_of(answer):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from reports import tasks
 from reports.models import Report
 
-from ..cast import fresh
+from ..cast import fresh, proved
 from .counting import at, computed, told
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def page_of(client, officer, url, **form):
     client.force_login(fresh(officer))
+    proved(client)
     return client.post(url, form) if form else client.get(url)
 
 
