@@ -104,5 +104,14 @@ def pdf(request, pk):
 @require_safe
 @reauthenticated(saves=True)
 @limited("export")
+def official(request, pk):
+    """For who signs the report and who works in the same office: the file that goes out."""
+    return files.official_pdf(access.report_for(request.user, pk, to="official"), request.user)
+
+
+@page
+@require_safe
+@reauthenticated(saves=True)
+@limited("export")
 def xlsx(request, pk):
     return files.xlsx(access.report_for(request.user, pk), request.user)

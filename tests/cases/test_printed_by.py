@@ -70,7 +70,7 @@ def test_a_workbook_says_who_took_it_and_runs_nothing(cast):
         {"=1": {"name": name}},
         {"=1": 1},
     )  # not kept: figures never change
-    inside = parts_of(files.workbook(asked, "Bản in từ hệ thống: lan"))
+    inside = parts_of(files.workbook(asked, "Bản tải từ hệ thống: lan"))
     assert not any("<f>" in text or "hyperlink" in text.lower() for file, text in inside.items() if "sheet" in file)
     words = re.findall(r"<t[^>]*>([^<]*)</t>", inside["xl/sharedStrings.xml"])
     assert "'=1" in words and f"'{name}" in words
@@ -79,8 +79,8 @@ def test_a_workbook_says_who_took_it_and_runs_nothing(cast):
     answer = signed_in(cast.lan).get(f"/reports/{asked.pk}/xlsx/")
     inside = parts_of(answer.content)
     sheets = [text for file, text in inside.items() if file.startswith("xl/worksheets/sheet")]
-    assert len(sheets) == 3 and all("Bản in từ hệ thống: lan, Xã Đồng Tâm" in text for text in sheets)
-    assert "Bản in từ hệ thống: lan, Xã Đồng Tâm" in inside["xl/sharedStrings.xml"]
+    assert len(sheets) == 3 and all("Bản tải từ hệ thống: lan, Xã Đồng Tâm" in text for text in sheets)
+    assert "Bản tải từ hệ thống: lan, Xã Đồng Tâm" in inside["xl/sharedStrings.xml"]
     line = Event.objects.readings().filter(actor_id=cast.lan.pk).latest("recorded_at")
     assert (line.verb, line.detail["file"]) == ("downloaded", "xlsx")
 
