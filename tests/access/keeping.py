@@ -41,5 +41,7 @@ KEEPING = {
     "keeping:answer": [of_child("POST", ANSWERERS, "asked")],
     "keeping:extract": [of_child("GET", ANSWERERS, "granted")],
     "children:consents": [of_child("GET", READERS, "child"), of_child("POST", ASKERS, "child")],
+    "children_api:consents": [of_child("GET", READERS, "child"), of_child("POST", ASKERS, "child")],
+    "children_api:withdrawal": [of_child("POST", ASKERS, "child", "consent")],
     "children:withdrawal": [of_child(method, ASKERS, "child", "consent") for method in ("GET", "POST")],
 }
