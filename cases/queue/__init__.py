@@ -39,6 +39,11 @@ def unrouted_count_for(officer):
     return receipts.unrouted_count(officer)
 
 
+def told_at_once(officer):
+    """Emergency accesses to review that this officer has not opened yet, for the top of every page."""
+    return access.told_at_once(officer)
+
+
 def badge_for(officer):
     """How much waits: the number beside "Việc của tôi"."""
     return clocks.pressing(officer)
