@@ -35,6 +35,7 @@ KEEPING = {
     "keeping:certificate": [of_case("GET", *HERE, keys=("gone",))],
     "keeping:holds": [of_case(method, *HERE) for method in ("GET", "POST")],
     "keeping:lifting": [of_case(method, *HERE, keys=("case", "hold")) for method in ("GET", "POST")],
+    "keeping:renewal": [of_case(method, *HERE, keys=("case", "hold")) for method in ("GET", "POST")],
     "keeping:requests": [open_to("GET", ALL_READERS)],
     "keeping:request_new": [of_child(method, ASKERS, "child") for method in ("GET", "POST")],
     "keeping:request": [of_child("GET", READERS, "asked")],
