@@ -29,7 +29,6 @@ def foot_saying(line):
     strip = PdfReader(BytesIO(to_pdf(render_to_string("print/foot.html", {"line": line}), tagged=False)))
     [page] = strip.pages
     drawn = ContentStream(page.get_contents(), strip)
-    begin, end = ([NameObject("/Artifact")], b"BMC"), ([], b"EMC")
-    drawn.operations = [begin, *drawn.operations, end]
+    drawn.operations = [([NameObject("/Artifact")], b"BMC"), *drawn.operations, ([], b"EMC")]
     page[NameObject("/Contents")] = drawn
     return page
