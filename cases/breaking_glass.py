@@ -23,6 +23,7 @@ HOUR = timedelta(hours=1)
 PER_DAY = 5
 SHORTEST, LONGEST = 20, 2000  # characters of a reason
 TRIED = "break_glass_tried"
+LOOKED_AT = "break_glass_looked_at"
 KNOWN_AS = re.compile(r"\d{2}-\d{4}-\d{6}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")
 
 

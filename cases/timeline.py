@@ -50,6 +50,7 @@ VERBS = {
     "document_added": (_("Document added"), "document", "document"),
     "document_removed": (_("Document removed"), "cross", "document"),
     "held": (_("Legal hold placed"), "lock", "closing"),
+    "hold_renewed": (_("Legal hold kept on"), "lock", "closing"),
     "hold_lifted": (_("Legal hold lifted"), "check", "closing"),
     "disposal_proposed": (_("Disposal proposed"), "send", "closing"),
     "disposal_confirmed": (_("Disposal confirmed"), "check", "closing"),

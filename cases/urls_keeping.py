@@ -21,6 +21,7 @@ KEEPING = [
     path("cases/<uuid:pk>/disposal/", due.propose_case, name="propose_case"),
     path("cases/<uuid:pk>/holds/", holds.holds, name="holds"),
     path("cases/<uuid:pk>/holds/<uuid:hold>/lifting/", holds.lift, name="lifting"),
+    path("cases/<uuid:pk>/holds/<uuid:hold>/renewal/", holds.renew, name="renewal"),
     path("children/<uuid:pk>/disposal/", due.propose_line, name="propose_line"),
     path("children/<uuid:child>/requests/", data_requests.new, name="request_new"),
 ]

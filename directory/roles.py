@@ -74,6 +74,7 @@ ACTS = {
     "report_make": OFFICERS,
     "report_decide": LEADERS,
     "report_read": OFFICERS | LEADERS,
+    "report_official": OFFICERS | LEADERS,
     "dashboard": OFFICERS | LEADERS,
     "register_read": LEADERS | {R.PROVINCE_OFFICER},
     "confidentiality": frozenset({R.COMMUNE_LEADER, R.PROVINCE_OFFICER}),

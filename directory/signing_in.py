@@ -21,9 +21,9 @@ from .stages import FACTOR_SHOWN
 NOBODY = Officer(pk=None, username="", is_active=False)
 
 
-def asked_for(request):
+def asked_for(request, name="next"):
     """The page to go to: of this site, else one's own work."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    wanted = request.POST.get(name) or request.GET.get(name) or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if safe else settings.LOGIN_REDIRECT_URL
 

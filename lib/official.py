@@ -49,9 +49,17 @@ def short_moment(moment):
 
 def printed_by(officer, moment):
     """The small line on whatever leaves the system: in whose hands this copy began."""
+    return f"Bản in từ hệ thống: {hands(officer)}, {short_moment(moment)}"
+
+
+def downloaded_by(officer, moment):
+    return f"Bản tải từ hệ thống: {hands(officer)}, {short_moment(moment)}"
+
+
+def hands(officer):
     post = officer.home
     place = str(post.unit or post.agency or "") if post else ""
-    return f"Bản in từ hệ thống: {', '.join(filter(None, [officer.username, place]))}, {short_moment(moment)}"
+    return ", ".join(filter(None, [officer.username, place]))
 
 
 def money(amount):

@@ -36,19 +36,20 @@ def document(template, context):
     return to_pdf(render_to_string(template, context), one_page=context.get("one_page", False))
 
 
-def to_pdf(html, *, one_page=False):
+def to_pdf(html, *, one_page=False, tagged=True):
     """The same HTML gives the same bytes: no clock and no chance in the file."""
+    options = OPTIONS | {"pdf_tags": tagged}
     weasyprint = engine()
     # Typed or pasted text may come decomposed; the typeface has the composed letters.
     html = unicodedata.normalize("NFC", html)
     source = weasyprint.HTML(string=html, base_url="about:blank", url_fetcher=own_files(weasyprint))
-    laid_out = source.render(**OPTIONS)
+    laid_out = source.render(**options)
     for size in SMALLER if one_page else ():
         if len(laid_out.pages) == 1:
             break
         smaller = weasyprint.CSS(string=f"html {{ font-size: {size}pt !important }}")
-        laid_out = source.render(**OPTIONS, stylesheets=[smaller])
-    return laid_out.write_pdf(**OPTIONS, pdf_identifier=hashlib.sha256(html.encode()).digest()[:16])
+        laid_out = source.render(**options, stylesheets=[smaller])
+    return laid_out.write_pdf(**options, pdf_identifier=hashlib.sha256(html.encode()).digest()[:16])
 
 
 def engine():

@@ -11,6 +11,7 @@ from .models import Report
 # What is done with one report -> the act of directory.roles that carries it.
 CARRIED_BY = {
     "read": "report_read",
+    "official": "report_official",
     "edit": "report_make",
     "submission": "report_make",
     "approval": "report_decide",

@@ -1,5 +1,6 @@
-"""The files of a report: the PDF that the worker stored, and a workbook of its figures."""
+"""The files of a report: the PDF that the worker stored, as a copy or as the official file, and a workbook."""
 
+from hashlib import sha256
 from io import BytesIO
 
 from django.http import HttpResponse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from audit.register import record_reading
-from lib import cells, official
+from lib import cells, official, stamping
 from lib import official_words as words
 from lib.refusals import Conflict
 
@@ -29,18 +30,34 @@ TABLES = {
 
 
 def pdf(report, officer):
-    """The stored PDF; 409 until the worker has printed what stands in the report now."""
+    """A copy of the stored PDF whose foot says who took it; the register keeps the digests of both."""
+    stored = printed(report)
+    copy = stamping.stamped(bytes(stored.content), official.downloaded_by(officer, timezone.now()))
+    told = {"digest": stored.digest, "copy": sha256(copy).hexdigest()}
+    record_reading(report, "downloaded", by=officer, file="pdf", **told)
+    return attached(copy, "application/pdf", f"{name_of(report)}-ban-sao.pdf")
+
+
+def official_pdf(report, officer):
+    """The stored PDF itself, byte by byte, once it is approved: what the office signs, sends and files."""
+    report.permit("official", officer)
+    stored = printed(report)
+    record_reading(report, "official_taken", by=officer, digest=stored.digest)
+    return attached(bytes(stored.content), "application/pdf", f"{name_of(report)}.pdf")
+
+
+def printed(report):
+    """409 until the worker has printed what stands in the report now."""
     stored = report.stored_pdf
     if stored is None:
         raise Conflict(_("The PDF is being printed. Try again in a moment."), code="not_printed")
-    record_reading(report, "downloaded", by=officer, digest=stored.digest)
-    return attached(bytes(stored.content), "application/pdf", f"{name_of(report)}.pdf")
+    return stored
 
 
 def xlsx(report, officer):
     if report.figures is None:
         raise Conflict(_("The figures are still being counted. Try again in a moment."), code="not_computed")
-    content = workbook(report, official.printed_by(officer, timezone.now()))
+    content = workbook(report, official.downloaded_by(officer, timezone.now()))
     record_reading(report, "downloaded", by=officer, file="xlsx")
     return attached(content, XLSX, f"{name_of(report)}.xlsx")
 
@@ -54,18 +71,18 @@ def attached(content, kind, name):
     return HttpResponse(content, content_type=kind, headers=headers)
 
 
-def workbook(report, printed):
-    """One sheet with the summary, one with the breakdowns, one with the communes. Vietnamese, as the paper is."""
+def workbook(report, taken):
+    """The summary, the breakdowns, the communes, each headed by who took it. Vietnamese, as the paper is."""
     file = BytesIO()
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": report.computed_at.replace(tzinfo=None), "comments": printed})
-    bold = book.add_format({"bold": True})
+    book.set_properties({"created": report.computed_at.replace(tzinfo=None), "comments": taken})
+    bold, small = book.add_format({"bold": True}), book.add_format({"font_size": 8, "font_color": "#555555"})
     summary(book.add_worksheet("Tổng hợp"), report, bold)
     breakdowns(book.add_worksheet("Phân tổ"), report, bold)
     communes(book.add_worksheet("Địa bàn"), report, bold)
     for sheet in book.worksheets():
-        sheet.set_footer("&L&8" + printed.replace("&", "&&"))
-    book.get_worksheet_by_name("Tổng hợp").write(4 + len(SUMMARY), 0, printed)
+        sheet.set_footer("&L&8" + taken.replace("&", "&&"))
+        sheet.write(0, 0, taken, small)
     book.close()
     return file.getvalue()
 
@@ -73,15 +90,15 @@ def workbook(report, printed):
 def summary(sheet, report, bold):
     before = report.before or {}
     sheet.set_column(0, 0, 52)
-    sheet.write(0, 0, cells.plain(f"{report.unit.name}, {report.start:%d/%m/%Y} - {report.end:%d/%m/%Y}"), bold)
-    sheet.write_row(2, 0, ["Chỉ tiêu", "Kỳ này", "Kỳ trước"], bold)
-    for place, (figure, label) in enumerate(SUMMARY.items(), 3):
+    sheet.write(2, 0, cells.plain(f"{report.unit.name}, {report.start:%d/%m/%Y} - {report.end:%d/%m/%Y}"), bold)
+    sheet.write_row(4, 0, ["Chỉ tiêu", "Kỳ này", "Kỳ trước"], bold)
+    for place, (figure, label) in enumerate(SUMMARY.items(), 5):
         sheet.write_row(place, 0, cells.row([label, report.figures[figure], before.get(figure)]))
 
 
 def breakdowns(sheet, report, bold):
     sheet.set_column(0, 0, 52)
-    place = 0
+    place = 2
     for figure, (title, labels) in TABLES.items():
         sheet.write(place, 0, title, bold)
         counted = report.figures[figure]
@@ -95,8 +112,8 @@ def breakdowns(sheet, report, bold):
 def communes(sheet, report, bold):
     known = report.places["units"]
     sheet.set_column(1, 1, 40)
-    sheet.write_row(0, 0, ["Mã", "Đơn vị", "Nơi xảy ra", "Nơi cư trú"], bold)
+    sheet.write_row(2, 0, ["Mã", "Đơn vị", "Nơi xảy ra", "Nơi cư trú"], bold)
     here, home = report.figures["by_unit"], report.figures["by_residence_unit"]
-    for place, code in enumerate(sorted({*here, *home}), 1):
+    for place, code in enumerate(sorted({*here, *home}), 3):
         name = known.get(code, {}).get("name", "Chưa xác định")
         sheet.write_row(place, 0, cells.row([code, name, here.get(code, 0), home.get(code, 0)]))

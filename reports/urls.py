@@ -11,6 +11,7 @@ one = [
     path("", reports.show, name="report"),
     path("progress/", reports.progress, name="progress"),
     path("pdf/", reports.pdf, name="pdf"),
+    path("official/", reports.official, name="official"),
     path("xlsx/", reports.xlsx, name="xlsx"),
     path("paragraphs/", deciding.paragraphs, name="paragraphs"),
     path("submission/", deciding.submission, name="submission"),

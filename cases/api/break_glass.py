@@ -29,6 +29,7 @@ class BreakGlass(Making):
 
     takes = {"POST": BreakGlassBody}
     gives = {"POST": GLASS}
+    proves = ("POST",)
 
     def make(self, pk):
         if not self.officer.holds("break_glass"):

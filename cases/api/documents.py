@@ -44,6 +44,7 @@ class Content(Resource):
 
     file_type = "application/octet-stream"
     gives = {"GET": {"type": "string", "format": "binary"}}
+    proves = ("GET",)
 
     def get(self, request, pk, about):
         case = case_for(request.user, pk, to="content")

@@ -45,6 +45,7 @@ class Grants(Act):
     act = "grant"
     takes = {"POST": GrantBody}
     gives = {"GET": page_schema(GRANT)}
+    proves = ("GET", "POST")
 
     def get(self, request, pk):
         """Everybody who is or was let in, the newest first."""

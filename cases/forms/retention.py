@@ -1,6 +1,7 @@
 """Rules of keeping, holds, and the second word on a disposal."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -68,3 +69,33 @@ class ReasonForm(forms.Form):
         label=gettext_lazy("Reason"),
         error_messages={"required": gettext_lazy("Give the reason.")},
     )
+
+
+class HoldForm(ReasonForm):
+    until = forms.DateField(
+        required=False,
+        widget=DayInput,
+        label=gettext_lazy("Until when is it likely to be needed?"),
+        help_text=gettext_lazy("You are reminded then. The hold stays until somebody lifts it."),
+        error_messages=DATE,
+    )
+
+    def clean_until(self):
+        return ahead(self.cleaned_data["until"])
+
+
+class RenewalForm(forms.Form):
+    until = forms.DateField(
+        widget=DayInput,
+        label=gettext_lazy("Look at it again on"),
+        error_messages=DATE | {"required": gettext_lazy("Enter the day.")},
+    )
+
+    def clean_until(self):
+        return ahead(self.cleaned_data["until"])
+
+
+def ahead(day):
+    if day is not None and day < timezone.localdate():
+        raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+    return day

@@ -69,6 +69,7 @@ class DataRequest(Moving, models.Model):
 
     class Meta:
         ordering = ["-received_at", "-id"]
+        indexes = [models.Index(fields=["due_at"], condition=Q(status="received"), name="data_request_waits")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status="received", answered_at=None) | ~Q(status="received") & Q(answered_at__isnull=False),

@@ -63,6 +63,7 @@ class Disposal(Moving, models.Model):
 
     class Meta:
         ordering = ["-proposed_at", "-id"]
+        indexes = [models.Index(fields=["proposed_for"], condition=Q(status="proposed"), name="disposal_waits")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(case=None, child__isnull=False) | Q(case__isnull=False, child=None),

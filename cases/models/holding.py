@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.encrypted import EncryptedText
@@ -19,13 +20,17 @@ class LegalHoldQuerySet(models.QuerySet):
 
 
 class LegalHold(Told, models.Model):
-    """Several may stand on one case, each for its own reason; the last one lifted frees it."""
+    """Several may stand on one case, each for its own reason; the last one lifted frees it.
+
+    `until` is the day to which the reason is expected to last. It reminds; no hold ends by itself.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="holds")
     reason = EncryptedText()
     placed_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     placed_at = models.DateTimeField(default=moment.now)
+    until = models.DateField(null=True, blank=True)
     lifting_reason = EncryptedText(blank=True)
     lifted_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
@@ -34,6 +39,7 @@ class LegalHold(Told, models.Model):
 
     class Meta:
         ordering = ["-placed_at", "-id"]
+        indexes = [models.Index(fields=["until"], condition=Q(lifted_at=None), name="hold_stands")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(lifted_at=None, lifted_by=None) | Q(lifted_at__isnull=False, lifted_by__isnull=False),
@@ -56,15 +62,28 @@ class Holdable:
     def is_held(self):
         return self.holds.standing().exists()
 
-    def hold(self, *, by, reason):
+    def hold(self, *, by, reason, until=None):
         """Keep the case from disposal until this hold is lifted. 409 once it is disposed of."""
         self.lock()
         self.check_kept()
         if not reason.strip():
             raise Invalid({"reason": _("Give the reason.")})
-        placed = self.holds.create(placed_by=by, reason=reason)
+        check_ahead(until)
+        placed = self.holds.create(placed_by=by, reason=reason, until=until)
         record(self, "held", by=by, about=str(placed.pk))
         return placed
+
+    def renew_hold(self, hold, *, by, until):
+        """The reason lasts: look at it again on another day."""
+        self.lock()
+        hold.refresh_from_db()
+        if not hold.stands:
+            raise Conflict(_("This hold is lifted already."), code="lifted")
+        check_ahead(until)
+        hold.until = until
+        hold.save(update_fields=["until"])
+        record(self, "hold_renewed", by=by, about=str(hold.pk), until=until.isoformat())
+        return hold
 
     def lift_hold(self, hold, *, by, reason):
         self.lock()
@@ -84,3 +103,8 @@ class Holdable:
             raise Conflict(
                 _("The content of this case was disposed of. Only number and dates are kept."), code="disposed"
             )
+
+
+def check_ahead(day):
+    if day is not None and day < timezone.localdate():
+        raise Invalid({"until": _("This day is over. Choose today or a later day.")})

@@ -2,7 +2,7 @@
 
 from directory.roles import ACTS, Role
 
-from . import access, begun, clocks, district, handed, province, receipts, register
+from . import access, begun, clocks, district, handed, keeping, province, receipts, register
 
 
 def sections_for(officer, decide=(), handed_over=()):
@@ -25,6 +25,7 @@ def sections_for(officer, decide=(), handed_over=()):
         found += [receipts.own(officer)]
     if roles & ACTS["register_read"]:
         found += register.sections(officer)
+    found += keeping.sections(officer)
     found += [access.opened_to(officer), begun.section(officer)]
     return [section for section in found if section.rows]
 
@@ -37,6 +38,11 @@ def late_places_for(officer):
 def unrouted_count_for(officer):
     """Reports that wait for a commune."""
     return receipts.unrouted_count(officer)
+
+
+def told_at_once(officer):
+    """Emergency accesses to review that this officer has not opened yet, for the top of every page."""
+    return access.told_at_once(officer)
 
 
 def badge_for(officer):

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from audit.models import Event
 from cases import breaking_glass, next_steps
 from cases.access import seen_by, visible_to
 from cases.models import Case, CaseGrant, Conflict
@@ -17,6 +18,7 @@ from .clocks import CASES
 from .row import act_url, case_row
 
 MOST = 25
+MOST_TOLD = 5
 
 
 def broken_into(officer):
@@ -37,6 +39,15 @@ def broken_into(officer):
         for grant in found
     ]
     return Section("glass", _("Emergency access has just taken place"), rows, more=more, late=True)
+
+
+def told_at_once(officer):
+    """Of those to review, the ones whose review this officer has never opened: the register knows."""
+    if not officer.posts_for(ACTS["break_glass_review"]):
+        return []
+    about = {"subject_type": CaseGrant._meta.label_lower, "subject_id": OuterRef("pk")}
+    opened = Event.objects.filter(**about, verb=breaking_glass.LOOKED_AT, actor_id=officer.pk)
+    return list(breaking_glass.waits_for(officer).filter(~Exists(opened))[:MOST_TOLD])
 
 
 def to_name(officer):

@@ -15,6 +15,7 @@ READINGS = {
     "queue_read": _("Saw the work queue"),
     "printed": _("Printed"),
     "downloaded": _("Downloaded"),
+    "official_taken": _("Took the official file"),
     "overview": _("Read the overview"),
     "register_read": _("Read the access log"),
 }

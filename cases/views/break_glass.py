@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from audit.register import record_reading
 from cases import timeline
 from cases.access import visible_to
-from cases.breaking_glass import PER_DAY, break_glass, glass_for, miss, read_meanwhile, tries_today
+from cases.breaking_glass import LOOKED_AT, PER_DAY, break_glass, glass_for, miss, read_meanwhile, tries_today
 from cases.forms.keeping import GlassForm, ReviewForm
 from directory.pages import made, page
 from directory.reauthentication import reauthenticated
@@ -49,7 +49,7 @@ def review(request, pk):
         messages.success(request, _("The review is recorded."))
         return made(redirect("queue:index"), grant)
     case = visible_to(request.user).filter(pk=grant.content_object_id).first()
-    record_reading(grant, "break_glass_looked_at", by=request.user)
+    record_reading(grant, LOOKED_AT, by=request.user)
     lines = [(line, timeline.title_of(line)) for line in read_meanwhile(grant)]
     context = {"grant": grant, "case": case, "form": form, "lines": lines}
     return render(request, "cases/glass/review.html", context, status=422 if form.errors else 200)

@@ -14,6 +14,7 @@ from cases.models.data_request import enter_request
 from cases.printing import extract as paper
 from children.access import check_lists, child_for, officer_units
 from directory.pages import made, page
+from directory.reauthentication import reauthenticated
 from lib.refusals import Conflict
 
 from .prints import answer as printed
@@ -75,6 +76,7 @@ def settle(request, pk):
 
 @require_safe
 @page
+@reauthenticated
 def extract(request, pk):
     """The copy of the child's record for who asked to see it, without other people's data."""
     found = request_for(request.user, pk, to="data_answer")

@@ -11,6 +11,7 @@ from cases.access import case_for
 from cases.forms.documents import DocumentForm
 from cases.serving import served
 from directory.pages import made, page
+from directory.reauthentication import reauthenticated
 
 from .case import frame_of
 
@@ -42,8 +43,16 @@ def new(request, pk):
 @page
 @limited("document")
 def document(request, pk, about):
+    """A picture is looked at like a page; anything else is saved, so who sits there is asked once more."""
     case = case_for(request.user, pk, to="content")
     found = get_object_or_404(case.documents, pk=about)
     found.check_served()
+    return opened(request, found) if found.is_picture else saved(request, found)
+
+
+def opened(request, found):
     record_reading(found, by=request.user)
     return served(found)
+
+
+saved = reauthenticated(opened, saves=True)

@@ -14,6 +14,7 @@ from cases.printing import certificate as paper
 from children import access as children_access
 from children.models import Child
 from directory.pages import made, page
+from directory.reauthentication import reauthenticated
 from lib.refusals import NotVisible
 from lib.rest.paging import cursor, moment_position
 
@@ -140,6 +141,7 @@ def decline(request, pk):
 
 @require_safe
 @page
+@reauthenticated
 def certificate(request, pk):
     """The certificate as a paper to sign."""
     found = disposal_for(request.user, pk)

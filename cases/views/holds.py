@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from audit.register import record_reading
 from cases.access import case_for
-from cases.forms.retention import ReasonForm
+from cases.forms.retention import HoldForm, ReasonForm, RenewalForm
 from directory.pages import made, page
 
 
@@ -15,9 +15,9 @@ from directory.pages import made, page
 @page
 def holds(request, pk):
     case = case_for(request.user, pk, to="hold")
-    form = ReasonForm(request.POST or None)
+    form = HoldForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        case.hold(by=request.user, reason=form.cleaned_data["reason"])
+        case.hold(by=request.user, **form.cleaned_data)
         messages.success(request, _("The hold stands. The case is not disposed of until it is lifted."))
         return made(redirect("keeping:holds", case.pk), case)
     record_reading(case, by=request.user, part="holds")
@@ -37,3 +37,18 @@ def lift(request, pk, hold):
         return made(redirect("keeping:holds", case.pk), case)
     context = {"case": case, "form": form, "hold": hold}
     return render(request, "cases/keeping/lifting.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def renew(request, pk, hold):
+    """Its day has come: it goes on, or the link beside lifts it."""
+    case = case_for(request.user, pk, to="hold")
+    hold = get_object_or_404(case.holds.select_related("placed_by"), pk=hold)
+    form = RenewalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        case.renew_hold(hold, by=request.user, until=form.cleaned_data["until"])
+        messages.success(request, _("The hold goes on. You are reminded on that day."))
+        return made(redirect("keeping:holds", case.pk), case)
+    context = {"case": case, "form": form, "hold": hold}
+    return render(request, "cases/keeping/renewal.html", context, status=422 if form.errors else 200)

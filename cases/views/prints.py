@@ -1,4 +1,8 @@
-"""Papers as PDF in the official layout. Each printing is a line of the register."""
+"""Papers as PDF in the official layout. Each printing is a line of the register.
+
+Who sits there is asked once more before a paper that tells of a child. The blank form and the card of first steps
+tell of none: at night, without a password at hand, they come at once.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,6 +33,7 @@ from cases.printing import (
 from cases.reporters import READ, is_named, may_read
 from children.names import withhold_children
 from directory.pages import page
+from directory.reauthentication import reauthenticated
 from lib import official
 from lib.pdf import document as to_pdf
 from lib.refusals import NotAllowed
@@ -90,6 +95,7 @@ def answer(officer, printing, context, name):
 
 
 @page
+@reauthenticated
 @limited("print")
 def document(request, pk, form, about=None):
     """One paper of a case; `about` names the record where there may be several."""
@@ -120,6 +126,7 @@ def first_steps_card(request, pk):
 
 
 @page
+@reauthenticated
 @limited("print")
 def intake_form(request, pk):
     """Form 01 of one report, with all its children."""
@@ -131,6 +138,7 @@ def intake_form(request, pk):
 
 
 @page
+@reauthenticated
 @limited("print")
 def unit_register(request):
     """Sổ theo dõi: the cases of one's unit over the last year, newest first."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import children, searches
+from . import children, consents, searches
 
 app_name = "children_api"
 
@@ -10,4 +10,6 @@ urlpatterns = [
     path("children/", children.Children.as_view(), name="children"),
     path("children/search/", searches.ChildSearch.as_view(), name="search"),
     path("children/<uuid:pk>/", children.OneChild.as_view(), name="child"),
+    path("children/<uuid:pk>/consents/", consents.Consents.as_view(), name="consents"),
+    path("children/<uuid:pk>/consents/<uuid:consent>/withdrawal/", consents.Withdrawals.as_view(), name="withdrawal"),
 ]

@@ -88,13 +88,16 @@ class Consent(Told, models.Model):
     def stands(self):
         return self.withdrawn_on is None
 
-    def withdraw(self, *, by, reason, withdrawn_on=None):
-        """Taken back from a day on; what was done before stays lawful."""
-        self.refresh_from_db(from_queryset=Consent.objects.select_for_update(of=("self",)))
+    def check_withdrawable(self):
         if self.is_exception:
             raise Conflict(_("An emergency is nobody's consent, and nobody withdraws it."), code="exception")
         if not self.stands:
             raise Conflict(_("This consent is withdrawn already."), code="withdrawn")
+
+    def withdraw(self, *, by, reason, withdrawn_on=None):
+        """Taken back from a day on; what was done before stays lawful."""
+        self.refresh_from_db(from_queryset=Consent.objects.select_for_update(of=("self",)))
+        self.check_withdrawable()
         on = withdrawn_on or timezone.localdate()
         if not self.given_on <= on <= timezone.localdate():
             raise Invalid({"withdrawn_on": _("This day must lie between the consent and today.")})

@@ -1,7 +1,7 @@
 """A code of the second factor, whichever it is, or the answer of a passkey."""
 
 from django import forms
-from django.contrib.auth import authenticate
+from django.contrib.auth import HASH_SESSION_KEY, authenticate
 from django.utils.translation import gettext_lazy as _
 
 from directory import lockouts, passkeys, second_factors
@@ -60,4 +60,6 @@ class ProofForm(CodeForm):
         if found is None or found.pk != self.officer.pk:
             raise forms.ValidationError({"password": _("The password is not right.")})
         self.factor = "password"
+        # Where the password's hash was just made anew by today's settings, the session goes on under it.
+        self.request.session[HASH_SESSION_KEY] = found.get_session_auth_hash()
         return self.cleaned_data

@@ -69,13 +69,16 @@ def time_left(request):
 @sensitive_post_parameters("password", "code")
 @page
 def reauthenticate(request):
-    """GET, POST /confirmation/?next="""
-    officer, back = request.user, signing_in.asked_for(request)
+    """GET, POST /confirmation/?next=&file=&from="""
+    officer, back, saves = request.user, signing_in.asked_for(request), "file" in request.GET
+    if saves and request.method == "GET" and sessions.proved_recently(request.session):
+        context = {"file": back, "back": signing_in.asked_for(request, "from")}
+        return render(request, "account/handover.html", context)
     form = ProofForm(request, officer, request.POST or None)
     if form.is_valid():
         sessions.prove(request.session)
         record(officer, "confirmed", by=officer, factor=form.factor)
-        return redirect(back)
+        return redirect(request.get_full_path() if saves else back)
     if form.is_bound and form.was_tried:
         signing_in.refused(request, officer.username, "confirmation_refused")
     context = {"form": form, "next": back, "has_factor": second_factors.has_any(officer)}

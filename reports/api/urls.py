@@ -10,6 +10,7 @@ app_name = "reports_api"
 one = [
     path("", reports.OneReport.as_view(), name="report"),
     path("pdf/", files.Pdf.as_view(), name="pdf"),
+    path("official/", files.Official.as_view(), name="official"),
     path("xlsx/", files.Xlsx.as_view(), name="xlsx"),
     path("submission/", acts.Submission.as_view(), name="submission"),
     path("approval/", acts.Approval.as_view(), name="approval"),

@@ -51,6 +51,8 @@ class Decidable:
         """Refuse with 409 what does not follow from the status, and the submitter's own decision."""
         if act == "edit" and not self.is_editable:
             raise Conflict(_("The paragraphs can be changed only before the report is submitted."), code="not_editable")
+        if act == "official" and not self.is_agreed:
+            raise Conflict(_("There is no official file until the report is approved."), code="not_approved")
         to = LEADS_TO.get(act)
         resubmitted = act == "submission" and self.status == self.Status.RETURNED
         if to and not resubmitted:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.limits import limited
 from audit.register import record_list, record_reading
 from directory.pages import made, page
+from directory.reauthentication import reauthenticated
 from lib import periods
 from reports import access, calendar, files, making
 from reports.forms.deciding import ApprovalForm, ParagraphsForm, ReturnForm
@@ -93,6 +94,7 @@ def progress(request, pk):
 
 @page
 @require_safe
+@reauthenticated(saves=True)
 @limited("export")
 def pdf(request, pk):
     return files.pdf(access.report_for(request.user, pk), request.user)
@@ -100,6 +102,16 @@ def pdf(request, pk):
 
 @page
 @require_safe
+@reauthenticated(saves=True)
+@limited("export")
+def official(request, pk):
+    """For who signs the report and who works in the same office: the file that goes out."""
+    return files.official_pdf(access.report_for(request.user, pk, to="official"), request.user)
+
+
+@page
+@require_safe
+@reauthenticated(saves=True)
 @limited("export")
 def xlsx(request, pk):
     return files.xlsx(access.report_for(request.user, pk), request.user)

@@ -55,6 +55,7 @@ REPORTS = {
     "reports:report": [of_report("GET", *REPORT_READERS)],
     "reports:progress": [of_report("GET", *REPORT_READERS)],
     "reports:pdf": [of_report("GET", *REPORT_READERS)],
+    "reports:official": [of_report("GET", "lan", "hung")],
     "reports:xlsx": [of_report("GET", *REPORT_READERS)],
     "reports:paragraphs": [of_report("POST", "lan")],
     "reports:submission": [of_report("POST", "lan")],

@@ -121,6 +121,7 @@ API = {
         open_to("PATCH", {"lan"}, keys=("report",)),
     ],
     "reports_api:pdf": [open_to("GET", READERS | {"vinh"}, keys=("report",))],
+    "reports_api:official": [open_to("GET", {"lan", "hung"}, keys=("report",))],
     "reports_api:xlsx": [open_to("GET", READERS | {"vinh"}, keys=("report",))],
     "reports_api:submission": [open_to("POST", {"lan"}, keys=("report",))],
     "reports_api:approval": [open_to("POST", {"hung"}, keys=("report",))],

@@ -18,7 +18,7 @@ from cases import keeping_files
 from cases.incoming import checked
 from cases.models import Document, Upload
 from lib.crypto import Broken
-from tests.cast import case_of
+from tests.cast import case_of, proved
 
 from . import papers
 from .test_incoming import scanner  # noqa: F401  a fixture
@@ -42,7 +42,7 @@ def desk(officer):
     client = Client(headers={"accept-language": "en"})
     client.cookies["django_language"] = "en"
     client.force_login(officer)
-    return client
+    return proved(client)
 
 
 def send(officer, case, content, name="anh.jpg", **facts):

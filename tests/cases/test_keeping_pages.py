@@ -16,7 +16,7 @@ from cases.disposing import carry_out
 from cases.models import DataRequest, Disposal, RetentionRule
 from cases.models.data_request import enter_request
 from tests.cases.test_disposing import age
-from tests.cast import Walk
+from tests.cast import Walk, proved
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def browse(cast):
         client = Client()
         client.force_login(getattr(cast, person))
         client.cookies["django_language"] = "en"
-        return client
+        return proved(client)
 
     return opened
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from audit.models import Event
 from reports import files
 from reports.making import period_of, request_report
-from tests.cast import unit
+from tests.cast import proved, unit
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def signed_in(officer):
     client = Client()
     client.force_login(officer)
-    return client
+    return proved(client)
 
 
 def feet_of(answer):
@@ -70,7 +70,7 @@ def test_a_workbook_says_who_took_it_and_runs_nothing(cast):
         {"=1": {"name": name}},
         {"=1": 1},
     )  # not kept: figures never change
-    inside = parts_of(files.workbook(asked, "Bản in từ hệ thống: lan"))
+    inside = parts_of(files.workbook(asked, "Bản tải từ hệ thống: lan"))
     assert not any("<f>" in text or "hyperlink" in text.lower() for file, text in inside.items() if "sheet" in file)
     words = re.findall(r"<t[^>]*>([^<]*)</t>", inside["xl/sharedStrings.xml"])
     assert "'=1" in words and f"'{name}" in words
@@ -79,8 +79,8 @@ def test_a_workbook_says_who_took_it_and_runs_nothing(cast):
     answer = signed_in(cast.lan).get(f"/reports/{asked.pk}/xlsx/")
     inside = parts_of(answer.content)
     sheets = [text for file, text in inside.items() if file.startswith("xl/worksheets/sheet")]
-    assert len(sheets) == 3 and all("Bản in từ hệ thống: lan, Xã Đồng Tâm" in text for text in sheets)
-    assert "Bản in từ hệ thống: lan, Xã Đồng Tâm" in inside["xl/sharedStrings.xml"]
+    assert len(sheets) == 3 and all("Bản tải từ hệ thống: lan, Xã Đồng Tâm" in text for text in sheets)
+    assert "Bản tải từ hệ thống: lan, Xã Đồng Tâm" in inside["xl/sharedStrings.xml"]
     line = Event.objects.readings().filter(actor_id=cast.lan.pk).latest("recorded_at")
     assert (line.verb, line.detail["file"]) == ("downloaded", "xlsx")
 

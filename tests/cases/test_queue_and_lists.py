@@ -166,7 +166,7 @@ def test_the_queue_costs_the_same_with_more_rows(cast, name):
     for _ in range(3):
         some()
     assert cost(client, "/") == few
-    assert few <= 27
+    assert few <= 29  # one for each part that the role may have, one for what is told at once
 
 
 def test_the_list_filters_by_what_its_address_says(walk, cast):
@@ -217,7 +217,7 @@ def test_the_list_costs_the_same_with_more_rows(cast, name):
     for number in range(24):
         report(cast.lan, children=[{"full_name": f"Trẻ {number}"}])
     assert cost(client, "/cases/") == few
-    assert few <= 13
+    assert few <= 14  # one of them, for who reviews, is what is told at once
 
 
 def test_a_leader_of_the_province_sees_no_name_and_finds_none(cast):

@@ -5,7 +5,7 @@ from django.test import Client
 
 from audit.models import Event
 from cases.routing import correct_intake
-from tests.cast import appoint, fresh, report, unit
+from tests.cast import appoint, fresh, proved, report, unit
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ TOLD = {"reporter_name": "Bà Tư Hàng Xóm", "reporter_phone": "0987654321", "
 def signed_in(officer):
     client = Client()
     client.force_login(officer)
-    return client
+    return proved(client)
 
 
 def answers(cast, intake, *names):

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from audit.models import Spent
-from tests.cast import case_of
+from tests.cast import case_of, proved
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def few(settings):
 def signed_in(officer):
     client = Client()
     client.force_login(officer)
-    return client
+    return proved(client)
 
 
 def asked(client, times, method, path, **body):

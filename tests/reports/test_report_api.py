@@ -7,7 +7,7 @@ from audit.models import Event, Outbox
 from reports import tasks
 from reports.models import Report
 
-from ..cast import unit
+from ..cast import proved, unit
 from .counting import at, told
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ ASKED = {"template": "child_work", "period": "2023-H1", "basis": "administrative
 def of(officer):
     client = APIClient()
     client.force_login(officer)
-    return client
+    return proved(client)
 
 
 def work():

@@ -11,7 +11,7 @@ from audit.models import Outbox
 from reports import recounting, tasks
 from reports.models import LastLook, Report
 
-from ..cast import fresh, unit
+from ..cast import fresh, proved, unit
 from .counting import at, computed, told
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def page_of(client, officer, url, **form):
     client.force_login(fresh(officer))
+    proved(client)
     return client.post(url, form) if form else client.get(url)
 
 
