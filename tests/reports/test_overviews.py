@@ -40,7 +40,7 @@ def work():
         tasks.count_overview(*row.args)
         row.sent_at = timezone.now()
         row.save()
-    tasks.recount()
+    recounting.recount()
 
 
 def answered(officer, asked=ASKED):
@@ -76,11 +76,21 @@ def test_an_act_shows_after_the_next_look_and_the_old_figures_until_then(cast):
     judged(case, cast.lan, at("2023-03-03 08:00"))
     old = of(cast.vinh).get(ASKED).json()
     assert old["figures"]["being_verified"] == 1
-    tasks.recount()
+    recounting.recount()
     new = of(cast.vinh).get(ASKED).json()
     assert (new["figures"]["being_verified"], new["figures"]["abused_children"]) == (0, 1)
     assert new["computed_at"] > old["computed_at"]
     assert new["unchanged_until"] >= new["computed_at"]
+
+
+def test_the_timetable_counts_for_some_seconds_and_goes_on_where_it_stopped(cast, monkeypatch):
+    told(cast.lan, timezone.now() - timedelta(hours=1), founded=None)
+    assert recounting.recount(seconds=0) == 0
+    waiting = Overview.objects.to_count().count()
+    assert waiting >= 12
+    monkeypatch.setattr(tasks, "AT_ONE_GO", 600)
+    tasks.recount()
+    assert not Overview.objects.to_count().exists() and Overview.objects.counted().count() == waiting
 
 
 def test_what_waits_to_be_counted_is_told(cast):
@@ -95,7 +105,7 @@ def test_what_waits_to_be_counted_is_told(cast):
 
 def test_the_usual_spans_of_every_unit_above_are_counted_before_anybody_asks(cast):
     told(cast.lan, timezone.now() - timedelta(hours=1), founded=None)
-    tasks.recount()
+    recounting.recount()
     for officer in (cast.lan, cast.minh, cast.vinh):
         shown = of(officer).get("/api/v1/dashboard/")
         assert (shown.status_code, shown.json()["figures"]["reports_received"]) == (200, 1)
@@ -106,10 +116,10 @@ def test_the_usual_spans_of_every_unit_above_are_counted_before_anybody_asks(cas
 def test_only_units_that_changed_are_counted_anew(cast):
     told(cast.lan, timezone.now() - timedelta(hours=1), founded=None)
     told(cast.tuyet, timezone.now() - timedelta(hours=1), founded=None)
-    tasks.recount()
+    recounting.recount()
     before = dict(Overview.objects.values_list("pk", "counted_at"))
     told(cast.lan, timezone.now() - timedelta(hours=1), founded=None)
-    tasks.recount()
+    recounting.recount()
     anew = {row.unit.code for row in Overview.objects.all() if row.counted_at != before.get(row.pk)}
     assert anew == {"25369", "695", "70"}
 
@@ -130,7 +140,7 @@ def test_only_units_that_changed_are_counted_anew(cast):
 )
 def test_whatever_a_figure_reads_is_noted_when_it_changes(cast, change):
     case = told(cast.lan, at("2023-03-03 08:00"), founded=None)[0]
-    tasks.recount()
+    recounting.recount()
     assert not ChangedUnit.objects.exists()
     change(case)
     assert set(ChangedUnit.objects.values_list("unit_id", flat=True)) == {unit("25369").pk}
@@ -159,7 +169,7 @@ def test_every_column_that_a_figure_reads_is_watched():
 
 def test_what_no_figure_reads_is_not_noted(cast):
     case = told(cast.lan, at("2023-03-03 08:00"), founded=None)[0]
-    tasks.recount()
+    recounting.recount()
     Case.objects.filter(pk=case.pk).update(risk="high")
     type(case.child).objects.filter(pk=case.child_id).update(school="Trường tiểu học")
     case.add_note(by=fresh(cast.lan), text="x")
@@ -168,7 +178,7 @@ def test_what_no_figure_reads_is_not_noted(cast):
 
 def test_the_rows_are_read_in_the_subtree_and_written_by_the_worker_alone(cast):
     told(cast.lan, timezone.now() - timedelta(hours=1), founded=None)
-    tasks.recount()
+    recounting.recount()
     everything = Overview.objects.count()
     seen = {}
     for name in ("lan", "tuyet", "minh", "vinh", "tho", "nga", "admin", "phuc"):
@@ -259,21 +269,21 @@ def act_at_random(rng, by):
 def test_the_next_day_the_running_period_is_a_day_longer(cast):
     with time_machine.travel(at("2023-03-10 09:00"), tick=False):
         told(cast.lan, at("2023-03-10 08:00"), founded=None)
-        tasks.recount()
+        recounting.recount()
         assert {row.end for row in Overview.objects.counted()} == {at("2023-03-10 00:00").date()}
     with time_machine.travel(at("2023-03-11 00:01"), tick=False):
         shown = of(cast.vinh).get("/api/v1/dashboard/").json()
         assert (shown["period"]["end"], shown["unchanged_until"]) == ("2023-03-10", None)
-        tasks.recount()
+        recounting.recount()
         shown = of(cast.vinh).get("/api/v1/dashboard/").json()
         assert (shown["period"]["end"], shown["figures"]["reports_received"]) == ("2023-03-11", 1)
         assert shown["previous"]["period"] == {"start": "2022-06-15", "end": "2022-09-09"}
     with time_machine.travel(at("2023-06-15 00:01"), tick=False):
-        tasks.recount()
+        recounting.recount()
         assert Overview.objects.filter(usual=True).exclude(code__in=recounting.usual_codes(timezone.now())).count() == 0
         assert Overview.objects.counted().get(unit=unit("70"), code="2023-H1").end == at("2023-06-14 00:00").date()
     with time_machine.travel(at("2023-06-29 00:01"), tick=False):
-        tasks.recount()
+        recounting.recount()
         assert not Overview.objects.filter(code="2023-H1").exists(), "nobody asks for it any more"
 
 
@@ -282,6 +292,6 @@ def test_one_row_that_cannot_be_counted_keeps_no_other_from_being_counted(cast):
     recounting.look()
     half = recounting.usual_codes(timezone.now())[2]
     Overview.objects.filter(unit=unit("70"), code=half).update(code="broken", asked_at=timezone.now())
-    tasks.recount()
+    recounting.recount()
     assert not Overview.objects.counted().filter(code="broken").exists()
     assert Overview.objects.counted().filter(unit=unit("695")).count() == 4
