@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 
 from lib import crypto
 from lib.digits import digits
+from lib.telling import is_withheld
 
 from . import keyring
 
@@ -43,9 +44,11 @@ class Sealed:
 
 
 class Opening(DeferredAttribute):
-    """Opens the text at its first reading."""
+    """Opens the text at its first reading. Withheld from the reader of its row, it reads as nothing."""
 
     def __get__(self, instance, cls=None):
+        if instance is not None and is_withheld(instance):
+            return self.field.empty()
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
             value = instance.__dict__[self.field.attname] = value.open()
@@ -130,7 +133,14 @@ class EncryptedText(models.TextField):
         kept = instance.__dict__.get(self.attname)
         if isinstance(kept, Sealed) and kept.pk == instance.pk:
             return kept.record
-        return self.sealed(getattr(instance, self.attname), self.owner_of(instance), instance.pk)
+        return self.sealed(self.held_by(instance), self.owner_of(instance), instance.pk)
+
+    def held_by(self, instance):
+        """What stands in the row, told or withheld."""
+        kept = instance.__dict__.get(self.attname)
+        if kept is None:
+            return getattr(instance, self.attname)
+        return kept.open() if isinstance(kept, Sealed) else kept
 
     def get_prep_value(self, value):
         if value is None or isinstance(value, bytes):

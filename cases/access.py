@@ -3,21 +3,13 @@
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from children.confidentiality import (
-    ORDINARY,
-    SEALED,
-    any_of,
-    by_grants,
-    by_posts,
-    in_area,
-    out_of_conflict,
-    own,
-)
+from children.confidentiality import ORDINARY, any_of, by_grants, by_posts, in_area, out_of_conflict
 from children.names import withhold
 from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, Role
 from lib.refusals import NotAllowed, NotVisible
 
-from .models import Case, CaseGrant, Intake, beyond
+from .models import Case, Intake, beyond
+from .models.telling import content_open_to, reads_report
 
 
 def scopes(officer, roles=CASE_LISTERS):
@@ -38,17 +30,6 @@ def visible_to(officer):
 def seen_by(officer, case="case_id"):
     """On a row that belongs to a case: whether the officer sees that case. For the parts of a queue."""
     return Exists(visible_to(officer).filter(pk=OuterRef(case)))
-
-
-def content_open_to(officer):
-    """Cases whose names and narratives are shown: by a post that reads, or by a grant.
-
-    Where a district or a province is in charge of a sealed case, its officers read it until persons are named.
-    """
-    named = CaseGrant.objects.live().filter(why="named").values("content_object_id")
-    waits = ~Q(confidentiality=SEALED) | own(officer) | ~Q(pk__in=named)
-    posts = any_of(by_posts(officer, CASE_READERS)) & waits
-    return (posts | any_of(by_grants(officer))) & out_of_conflict(officer)
 
 
 def reads_content(officer, case):
@@ -170,6 +151,7 @@ def intake_for(officer, pk):
         through_case = cases_telling(officer, found) if found else []
         if not any(reads_content(officer, case) for case in through_case):
             raise NotVisible()
+    found.reader = officer
     return found
 
 
@@ -181,10 +163,7 @@ def cases_telling(officer, intake):
 
 def reads_intake(officer, intake):
     """Whether the whole of form 01 is shown, or only the receipt."""
-    if intake.confidentiality == ORDINARY and officer.covers(CASE_READERS, intake.ancestor_ids):
-        return True
-    cases = cases_telling(officer, intake).filter(content_open_to(officer))
-    return cases.exists()
+    return reads_report(officer, intake)
 
 
 def holds_routing(officer):

@@ -222,11 +222,14 @@ def start_clocks(case, intake, forms, consequences, joined, post):
 
 
 def open_first(intake, by):
-    """The receiver's first opening stops the forwarding clock and tells the sender. True if it was the first."""
+    """The receiver's first opening stops the forwarding clock and tells the sender. True if it was the first.
+
+    Who opens one of its cases and is not told the words has not opened the report.
+    """
     if intake.opened_at is not None or intake.is_unrouted or intake.receiving_unit_id == intake.unit_id:
         return False
     receivers = REVIEWERS | {"commune_officer", "commune_leader"}
-    if not any(post.unit_id == intake.unit_id for post in by.posts_for(receivers)):
+    if intake.kept_apart or not any(post.unit_id == intake.unit_id for post in by.posts_for(receivers)):
         return False
     now = moment.now()
     if not Intake.objects.filter(pk=intake.pk, opened_at=None).update(opened_at=now, opened_by=by):

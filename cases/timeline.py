@@ -126,9 +126,13 @@ WORDS = {
 }
 
 
+# Acts on a report, which its cases repeat.
+OF_REPORT = frozenset({"opened", "incident_joined", "routed", "corrected"})
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timeline: the event, its title and icon, and the words of its act."""
+    """One line of the timeline: the event, its title and icon, and the words of its act, as far as they are told."""
 
     event: Event
     title: str
@@ -136,6 +140,7 @@ class Entry:
     kind: str
     words: list
     by: str
+    late_reason: str
 
 
 def entries(case, *, readings=False, kind="", after=None, size=25):
@@ -152,13 +157,20 @@ def entries(case, *, readings=False, kind="", after=None, size=25):
     words = {} if readings else words_of(case, shown)
     people = dict(Officer.objects.filter(pk__in={event.actor_id for event in shown}).values_list("pk", "full_name"))
     following = (shown[-1].done_at, shown[-1].pk) if len(found) > size else None
-    return [entry(event, words, people) for event in shown], following
+    return [entry(event, words, people, late_reason(case, event)) for event in shown], following
 
 
-def entry(event, words, people):
+def late_reason(case, event):
+    """Why it was entered later than it was done; empty where it is not told."""
+    if not event.entered_late or case.words_withheld or (event.verb in OF_REPORT and case.keeps_reports_apart):
+        return ""
+    return event.late_reason or _("no reason given yet")
+
+
+def entry(event, words, people, late_reason):
     title, icon, kind = VERBS.get(event.verb, (event.verb, "dot", ""))
     by = people.get(event.actor_id) or event.actor
-    return Entry(event, title, icon, kind, words.get(event.detail.get("about"), []), by)
+    return Entry(event, title, icon, kind, words.get(event.detail.get("about"), []), by, late_reason)
 
 
 def title_of(event):

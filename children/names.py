@@ -52,6 +52,7 @@ def withhold(officer, listed):
     """Take the names off the cases whose names are not shown, in memory; answers the same cases."""
     shown = names_shown(officer, listed)
     for case in listed:
+        case.reader = officer
         if case.pk not in shown:
             case.withhold_names()
     return listed

@@ -8,7 +8,7 @@ from rest_framework.serializers import ValidationError
 
 from audit.register import record_list, record_reading
 from cases.access import case_for, page_of, readable_among, reads_content
-from cases.models import Case, Deadline, Intake
+from cases.models import Case, Deadline
 from cases.receiving import open_first
 from directory.access import unit_with_code
 from lib import moment
@@ -90,6 +90,7 @@ class OneCase(Resource):
         record_reading(case, by=request.user)
         if not content:
             return Response(shown.phases(case, request.user))
-        for intake in Intake.objects.filter(incident__allegations__case=case, opened_at=None).select_related("unit"):
-            open_first(intake, request.user)
+        unopened = case.allegations.filter(incident__intake__opened_at=None)
+        for allegation in unopened.select_related("incident__intake__unit"):
+            open_first(allegation.incident.intake, request.user)
         return Response(shown.whole(shown.whole_of(case), request.user))

@@ -36,6 +36,7 @@ CASE = {
         "unit_code": TEXT,
         "incident_unit_code": TEXT,
         "child": {"type": "object"},
+        "texts_withheld": {"type": "boolean"},
         "deadlines": {"type": "array", "items": DEADLINE},
         "next": {"type": "array", "items": TEXT},
     },
@@ -109,6 +110,7 @@ def whole(case, officer):
     age = age_at_incident(case)
     return row(case, officer, content=True) | {
         "next": next_acts.of_file(case, officer),
+        "texts_withheld": case.words_withheld,
         "stand_in": case.stand_in.username if case.stand_in else None,
         "age_at_incident": age,
         "outside_age": age is not None and age >= 16,
@@ -172,5 +174,6 @@ def allegation(one):
         "verified_at": one.verified_at,
         "verified_by": one.verified_by.username if one.verified_by else None,
         "intake": {"id": str(incident.intake_id), "number": incident.intake.number},
-        "incident": shown_acts.incident(incident, named=not one.case.names_withheld),
+        "report_kept_apart": incident.intake.kept_apart,
+        "incident": shown_acts.incident(incident),
     }

@@ -17,7 +17,7 @@ def common(act):
     }
 
 
-def incident(incident, named=True):
+def incident(incident):
     return {
         "id": str(incident.pk),
         "unit_code": incident.unit.code,
@@ -34,7 +34,7 @@ def incident(incident, named=True):
                 "sex": person.sex,
                 "estimated_age": person.estimated_age,
             }
-            for person in incident.suspects(named)
+            for person in incident.suspects()
         ],
     }
 

@@ -103,7 +103,6 @@ def one(intake, officer):
 def whole(intake, officer):
     """Who told it stands apart, at reporter/."""
     cases = withhold(officer, cases_of(intake))
-    named = not any(case.names_withheld for case in cases)
     return receipt(intake) | {
         "version": version(cases),
         "by": intake.by.username,
@@ -126,7 +125,8 @@ def whole(intake, officer):
         "crime_suspected": intake.crime_suspected or is_crime(intake.forms, intake.consequences),
         "source": intake.source,
         "reporter_known": is_named(intake),
-        "incident": shown_acts.incident(intake.incident, named),
+        "texts_withheld": intake.words_withheld,
+        "incident": shown_acts.incident(intake.incident),
         "cases": [
             {
                 "id": str(case.pk),

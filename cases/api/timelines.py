@@ -1,6 +1,5 @@
 """GET cases/{id}/timeline/: what happened, newest first; readings apart."""
 
-from django.utils.translation import gettext as _
 from rest_framework.response import Response
 
 from audit.register import record_reading
@@ -34,7 +33,6 @@ class Timeline(Resource):
 
 def line(entry):
     event = entry.event
-    late = event.entered_late
     return {
         "id": str(event.pk),
         "verb": event.verb,
@@ -43,8 +41,8 @@ def line(entry):
         "role": event.actor_role,
         "done_at": event.done_at,
         "recorded_at": event.recorded_at,
-        "late": late,
-        "late_reason": event.late_reason or (_("no reason given yet") if late else ""),
+        "late": event.entered_late,
+        "late_reason": str(entry.late_reason),
         "detail": event.detail,
         "text": [str(words) for words in entry.words],
     }

@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from directory.models import Officer
 from lib.keys import uuid7
+from lib.telling import FreeText, Told
 
 
-class Act(models.Model):
+class Act(Told, models.Model):
     """`done_at`: when it was done, perhaps on paper. `recorded_at`: when the system heard of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -15,7 +16,7 @@ class Act(models.Model):
     by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     done_at = models.DateTimeField()
     recorded_at = models.DateTimeField(default=timezone.now)
-    late_reason = models.TextField(blank=True)
+    late_reason = FreeText(blank=True)
 
     class Meta:
         abstract = True

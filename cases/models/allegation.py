@@ -5,8 +5,10 @@ from django.db import models
 
 from directory.models import Officer
 from lib.keys import uuid7
+from lib.telling import Told
 
 from .incident import Incident
+from .telling import ToldOfCase
 from .words import VOID, Concern, Consequence, Form
 
 
@@ -22,12 +24,12 @@ class AllegationQuerySet(models.QuerySet):
         return self.filter(founded=True)
 
 
-class Allegation(models.Model):
+class Allegation(Told, models.Model):
     """`founded` is None until verification judges it. Figures count founded allegations."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="allegations", db_index=False)
-    incident = models.ForeignKey(Incident, models.PROTECT, related_name="allegations")
+    incident = ToldOfCase(Incident, models.PROTECT, related_name="allegations")
     forms = ArrayField(models.CharField(max_length=20, choices=Form), default=list, blank=True)
     primary_form = models.CharField(max_length=20, choices=Form, blank=True)
     consequences = ArrayField(models.CharField(max_length=24, choices=Consequence), default=list, blank=True)
@@ -51,8 +53,8 @@ class Allegation(models.Model):
 
     @property
     def suspects(self):
-        """The persons alleged to have caused the harm, as far as the reader of the case sees names."""
-        return self.incident.suspects(named=not self.case.names_withheld)
+        """The persons alleged to have caused the harm, as far as the reader of the case knows of them."""
+        return self.incident.suspects()
 
     @property
     def age_at_incident(self):

@@ -120,7 +120,8 @@ class Case(
     logged_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     disposed_at = models.DateTimeField(null=True, blank=True)
 
-    # In memory, where names are withheld from the reader (children.names).
+    # In memory, set by the doors (children.names): who reads it, and whether its names are withheld from that reader.
+    reader = None
     names_withheld = False
 
     objects = CaseQuerySet.as_manager()
@@ -180,6 +181,17 @@ class Case(
         """Put another unit in charge: acceptance of a Transfer, or routing."""
         self.unit, self.province_id, self.district_id = unit, unit.province_key, unit.district_key
         self.deadlines.update(unit=unit, province=unit.province_key, district=unit.district_key)
+
+    @property
+    def words_withheld(self):
+        """Free words may tell the name: they are told only where names are (lib.telling)."""
+        return self.names_withheld
+
+    @cached_property
+    def keeps_reports_apart(self):
+        """Whether a report that tells of this case is kept from its reader, as another case of it is."""
+        allegations = self.allegations.select_related("incident__intake") if self.reader else ()
+        return any(allegation.incident.intake.kept_apart for allegation in allegations)
 
     def withhold_names(self):
         """Take the names off what is loaded; the number stands in the child's place."""

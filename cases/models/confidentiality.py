@@ -9,19 +9,20 @@ from directory.models import Officer
 from lib.keys import uuid7
 from lib.officer import opening
 from lib.refusals import Conflict
+from lib.telling import FreeText, Told
 
 from .words import Confidentiality, Form
 
 ORDER = [level.value for level in Confidentiality]
 
 
-class ConfidentialityChange(models.Model):
+class ConfidentialityChange(Told, models.Model):
     """Who changed the level of a case, when and why; nobody where the law's own case did."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="confidentiality_changes")
     level = models.CharField(max_length=12, choices=Confidentiality)
-    reason = models.TextField(blank=True)
+    reason = FreeText(blank=True)
     by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

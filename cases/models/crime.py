@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from audit.encrypted import EncryptedText
 from lib.keys import uuid7
 from lib.refusals import Invalid
+from lib.telling import FreeLine, Told
 
 from . import clocks
 from .act import Act
@@ -20,13 +21,15 @@ class PoliceNotice(Act):
         DOCUMENT = "document", gettext_lazy("By document")
         IN_PERSON = "in_person", gettext_lazy("In person")
 
-    to = models.CharField(max_length=200)
+    to = FreeLine(max_length=200)
     how = models.CharField(max_length=10, choices=How)
     number = models.CharField(max_length=60, blank=True)
-    received_by = models.CharField(max_length=150, blank=True)
+    received_by = FreeLine(max_length=150, blank=True)
 
 
-class PoliceAnswer(models.Model):
+class PoliceAnswer(Told, models.Model):
+    told_with = ("notice",)
+
     class Status(models.TextChoices):
         RECEIVED = "received", gettext_lazy("Received")
         ACCEPTED = "accepted", gettext_lazy("Accepted for handling")

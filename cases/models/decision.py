@@ -19,3 +19,10 @@ class Decision(Act):
     reason = EncryptedText()
     before = EncryptedJSON(default=dict, blank=True)
     after = EncryptedJSON(default=dict, blank=True)
+
+    @property
+    def words_withheld(self):
+        """A correction of a report is told to whom the report is told."""
+        return super().words_withheld or (
+            self.kind == self.Kind.CORRECTION and any(case.keeps_reports_apart for case in self.reached_from)
+        )

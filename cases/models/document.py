@@ -13,7 +13,8 @@ from directory.models import Officer
 from lib import sealed_files
 from lib.crypto import new_key
 from lib.keys import uuid7
-from lib.refusals import Conflict, Invalid
+from lib.refusals import Conflict, Invalid, NotAllowed
+from lib.telling import Told
 
 from .act import Act
 
@@ -69,9 +70,11 @@ class Document(Act):
 
     @property
     def is_served(self):
-        return self.removed_at is None and self.scan in (self.Scan.CLEAN, self.Scan.NONE)
+        return not self.words_withheld and self.removed_at is None and self.scan in (self.Scan.CLEAN, self.Scan.NONE)
 
     def check_served(self):
+        if self.words_withheld:
+            raise NotAllowed(_("A document may tell the name, which is not open to you. Open it with a reason first."))
         if self.removed_at:
             raise Conflict(_("This document was removed with a reason; its content is gone."), code="removed")
         if self.scan == self.Scan.WAITING:
@@ -91,7 +94,7 @@ class Document(Act):
         transaction.on_commit(lambda: sealed_files.remove(name))
 
 
-class Upload(models.Model):
+class Upload(Told, models.Model):
     """A file that arrives in parts over a weak line: each part is kept sealed; the last makes the document."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

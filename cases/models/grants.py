@@ -18,6 +18,7 @@ from directory.models.grant import grant_has_reason
 from directory.roles import ACTS, LEADERS, Role
 from lib.keys import uuid7
 from lib.refusals import Conflict, Invalid
+from lib.telling import FreeText, Told
 
 # Whoever is named on a case stays so until somebody ends it.
 UNTIL_ENDED = datetime(2199, 12, 31, tzinfo=UTC)
@@ -80,8 +81,13 @@ class CaseGrantManager(UserObjectPermissionManager):
         )
 
 
-class CaseGrant(GrantBase):
-    """A person let in. `role` is the post whose acts a person named for a conflict of interest holds on this case."""
+class CaseGrant(Told, GrantBase):
+    """A person let in. `role` is the post whose acts a person named for a conflict of interest holds on this case.
+
+    Its reason and note are withheld with the case that it was reached from; who reviews an emergency access reads them.
+    """
+
+    told_with = ("content_object",)
 
     class Finding(models.TextChoices):
         JUSTIFIED = "justified", gettext_lazy("It was needed")
@@ -101,7 +107,7 @@ class CaseGrant(GrantBase):
     reviewed_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     finding = models.CharField(max_length=12, choices=Finding, blank=True)
-    review_note = models.TextField(blank=True)
+    review_note = FreeText(blank=True)
 
     objects = CaseGrantManager()
 

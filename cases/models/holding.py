@@ -10,6 +10,7 @@ from directory.models import Officer
 from lib import moment
 from lib.keys import uuid7
 from lib.refusals import Conflict, Invalid
+from lib.telling import Told
 
 
 class LegalHoldQuerySet(models.QuerySet):
@@ -17,7 +18,7 @@ class LegalHoldQuerySet(models.QuerySet):
         return self.filter(lifted_at=None)
 
 
-class LegalHold(models.Model):
+class LegalHold(Told, models.Model):
     """Several may stand on one case, each for its own reason; the last one lifted frees it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -7,13 +7,18 @@ from audit.encrypted import EncryptedText
 from children.models import Sex
 from directory.models import Unit
 from lib.keys import uuid7
+from lib.telling import FreeLine, Told
 
 from .intake import Intake
 from .words import Relation, Setting
 
 
-class Incident(models.Model):
+class Incident(Told, models.Model):
     """The unit of the incident: set at intake or routing, corrected only with a reason, never transferred."""
+
+    told_with = ("intake",)
+    # In memory: the case that it was reached from, where a door gave that case to a reader.
+    through = None
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     intake = models.OneToOneField(Intake, models.PROTECT, related_name="incident")
@@ -30,23 +35,28 @@ class Incident(models.Model):
     def __str__(self):
         return str(self.pk)
 
-    def suspects(self, named=True):
-        """The persons alleged to have caused the harm; without their names where names are withheld."""
-        people = list(self.perpetrators.all())
-        for person in people:
-            person.full_name = person.full_name if named else ""
-        return people
+    @property
+    def reached_from(self):
+        return [self.intake] if self.through else super().reached_from
+
+    def suspects(self):
+        """The persons alleged to have caused the harm: without their names where words are withheld, and nobody
+        where the report is kept apart from its reader."""
+        kept_apart = any(intake.kept_apart for intake in self.reached_from)
+        return [] if kept_apart else list(self.perpetrators.all())
 
     def register_line(self):
         return self.intake.register_line()
 
 
-class Perpetrator(models.Model):
+class Perpetrator(Told, models.Model):
     """A person alleged to have caused the harm: "Người bị cho là đã gây tổn hại"."""
+
+    told_with = ("incident",)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="perpetrators")
-    full_name = models.CharField(max_length=150, blank=True)
+    full_name = FreeLine(max_length=150, blank=True)
     relation = models.CharField(max_length=24, choices=Relation, default=Relation.UNKNOWN)
     sex = models.CharField(max_length=10, choices=Sex, default=Sex.UNKNOWN)
     estimated_age = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from audit.encrypted import EncryptedText, token_column
 from directory.models import Officer, Unit
 from lib.keys import uuid7
+from lib.telling import FreeText
 
-from . import beyond
+from . import beyond, telling
 from .words import Channel, Concern, Confidentiality, Consequence, Form, Setting, Source
 
 
@@ -45,7 +46,7 @@ class Intake(models.Model):
     received_at = models.DateTimeField()
     done_at = models.DateTimeField(default=timezone.now)
     recorded_at = models.DateTimeField(default=timezone.now)
-    late_reason = models.TextField(blank=True)
+    late_reason = FreeText(blank=True)
     concern = models.CharField(max_length=24, choices=Concern, default=Concern.ABUSED)
     forms = ArrayField(models.CharField(max_length=20, choices=Form), default=list, blank=True)
     primary_form = models.CharField(max_length=20, choices=Form, blank=True)
@@ -73,6 +74,9 @@ class Intake(models.Model):
     opened_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     confidentiality = models.CharField(max_length=12, choices=Confidentiality, default=Confidentiality.ORDINARY)
     version = models.PositiveIntegerField(default=1)
+
+    # In memory, set by its door: who reads it.
+    reader = None
 
     objects = IntakeQuerySet.as_manager()
 
@@ -106,6 +110,30 @@ class Intake(models.Model):
     @property
     def ancestor_ids(self):
         return {key for key in (self.unit_id, self.district_id, self.province_id) if key}
+
+    @property
+    def through(self):
+        """The case that this report was reached from, where a door gave that case to a reader."""
+        incident = self._state.fields_cache.get("incident")
+        return incident and incident.through
+
+    @property
+    def read_by(self):
+        return self.reader or (self.through and self.through.reader)
+
+    @property
+    def kept_apart(self):
+        """It tells of a case that is kept more closely than what its reader may read."""
+        return self.read_by is not None and telling.keeps_apart(self, self.read_by)
+
+    @property
+    def names_withheld(self):
+        """It tells of a case whose names are masked for its reader."""
+        return self.read_by is not None and telling.tells_masked_names(self, self.read_by)
+
+    @property
+    def words_withheld(self):
+        return self.kept_apart or self.names_withheld
 
     @property
     def is_unrouted(self):

@@ -8,6 +8,7 @@ from audit.register import record
 from directory.models import Officer
 from lib.keys import uuid7
 from lib.refusals import Invalid
+from lib.telling import FreeText, Told
 
 
 class NameOpeningManager(models.Manager):
@@ -24,12 +25,12 @@ class NameOpeningManager(models.Manager):
         return opening
 
 
-class NameOpening(models.Model):
+class NameOpening(Told, models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="name_openings")
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     day = models.DateField()
-    reason = models.TextField()
+    reason = FreeText()
     at = models.DateTimeField(default=timezone.now)
 
     objects = NameOpeningManager()

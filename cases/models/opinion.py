@@ -9,6 +9,7 @@ from audit.encrypted import EncryptedText
 from directory.models import Officer
 from lib.keys import uuid7
 from lib.refusals import Conflict, Invalid
+from lib.telling import Told
 
 from .act import Act
 
@@ -37,7 +38,9 @@ class Opinion(Act):
         return self.is_task and self.answered_at is None
 
 
-class OpinionAnswer(models.Model):
+class OpinionAnswer(Told, models.Model):
+    told_with = ("opinion",)
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     opinion = models.OneToOneField(Opinion, models.PROTECT, related_name="answer")
     by = models.ForeignKey(Officer, models.PROTECT, related_name="+")

@@ -13,6 +13,7 @@ from lib import moment
 from lib.keys import uuid7
 from lib.lifecycle import Flow, Moving
 from lib.refusals import Conflict, Invalid
+from lib.telling import FreeLine, Told
 
 from . import clocks
 from .act import Act
@@ -71,14 +72,16 @@ class Plan(Moving, Act):
         self.save(update_fields=["status", "completed_at"])
 
 
-class PlanAction(models.Model):
+class PlanAction(Told, models.Model):
     """A row of the plan: what is done, by whom, from when to when, with what money (VND)."""
+
+    told_with = ("plan",)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="actions")
     position = models.PositiveSmallIntegerField(default=0)
     measure = models.CharField(max_length=24, choices=Measure)
-    provider = models.CharField(max_length=200)
+    provider = FreeLine(max_length=200)
     start = models.DateField()
     due = models.DateField()
     budget = models.PositiveBigIntegerField(null=True, blank=True)

@@ -13,6 +13,7 @@ from directory.models import Officer
 from lib import moment
 from lib.lifecycle import Flow, Moving
 from lib.refusals import Conflict, Invalid
+from lib.telling import FreeLine
 
 from . import clocks
 from .act import Act
@@ -65,7 +66,7 @@ class RemovalOrder(Moving, Act):
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
     decided_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     number = models.CharField(max_length=60, blank=True)
-    authority_document = models.CharField(max_length=200, blank=True)
+    authority_document = FreeLine(max_length=200, blank=True)
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifting_reason = EncryptedText(blank=True)
 
@@ -97,10 +98,12 @@ class RemovalOrder(Moving, Act):
 
 
 class RemovalExtension(Act):
+    told_with = ("case", "removal")
+
     removal = models.ForeignKey(RemovalOrder, models.PROTECT, related_name="extensions")
     ends_at = models.DateTimeField()
     reason = EncryptedText()
-    authority_document = models.CharField(max_length=200, blank=True)
+    authority_document = FreeLine(max_length=200, blank=True)
 
 
 class Protectable:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from audit.encrypted import EncryptedText
 from lib.refusals import Conflict, Invalid
 from lib.scoring import propose
+from lib.telling import FreeLine
 
 from . import clocks
 from .act import Act
@@ -20,7 +21,7 @@ class Support(Act):
 
     measure = models.CharField(max_length=24, choices=Measure)
     given_on = models.DateField()
-    provider = models.CharField(max_length=200)
+    provider = FreeLine(max_length=200)
     cost = models.PositiveBigIntegerField(null=True, blank=True)
     fund = models.CharField(max_length=14, choices=Fund, blank=True)
     note = EncryptedText(blank=True)

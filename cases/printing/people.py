@@ -4,6 +4,7 @@ from lib import official_words as words
 from lib.official import counted, hour_and_day, short_day
 
 UNNAMED = "Chưa biết họ tên"
+KEPT = "(lưu riêng, không in cho người này)"
 
 
 def name(child):
@@ -78,7 +79,14 @@ def perpetrator(person):
 
 
 def perpetrators(allegation):
+    if allegation.incident.intake.kept_apart:
+        return KEPT
     return "; ".join(map(perpetrator, allegation.suspects)) or "Chưa xác định"
+
+
+def said(row, name):
+    """The words of a field; that they are kept apart where they are withheld from who prints."""
+    return KEPT if row.words_withheld else getattr(row, name)
 
 
 def harm(allegation):

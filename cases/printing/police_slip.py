@@ -30,9 +30,9 @@ def context(case, notice=None):
             ("Thời gian xảy ra", people.happened(incident)),
             ("Thông tin nhận được lúc", people.received(incident.intake)),
             ("Dấu hiệu, hậu quả", people.harm(allegation)),
-            ("Nội dung thông tin", short(incident.intake.description, 450)),
+            ("Nội dung thông tin", short(people.said(incident.intake, "description"), 450)),
             ("Người bị cho là đã gây tổn hại", short(people.perpetrators(allegation), 200)),
-            ("Tình trạng hiện tại của trẻ em", short(incident.intake.condition, 240)),
+            ("Tình trạng hiện tại của trẻ em", short(people.said(incident.intake, "condition"), 240)),
         ],
         "attached": ["Báo cáo tiếp nhận thông tin trẻ em (Mẫu số 01)"],
         "request": [

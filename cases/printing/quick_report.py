@@ -47,8 +47,8 @@ def facts(case, allegation):
         ("Thông tin nhận được lúc", people.received(intake)),
         ("Hình thức, hậu quả", people.harm(allegation)),
         ("Người bị cho là đã gây tổn hại", short(people.perpetrators(allegation), 160)),
-        ("Tình trạng hiện tại của trẻ em", short(intake.condition, 240)),
-        ("Tóm tắt thông tin", short(intake.description, 320)),
+        ("Tình trạng hiện tại của trẻ em", short(people.said(intake, "condition"), 240)),
+        ("Tóm tắt thông tin", short(people.said(intake, "description"), 320)),
     ]
     return [(label, text) for label, text in rows if text]
 

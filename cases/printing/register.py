@@ -19,7 +19,9 @@ def context(unit, cases, *, start, end, withheld=0, names=True):
     `names` is false for a reader whose post shows phases and clocks only.
     """
     cases = list(cases)
-    first = Prefetch("allegations", Allegation.objects.select_related("incident__unit").order_by("id"))
+    first = Prefetch(
+        "allegations", Allegation.objects.select_related("incident__unit", "incident__intake").order_by("id")
+    )
     prefetch_related_objects(cases, first, "deadlines")
     rows = [row(case, names) for case in cases]
     still_open = sum(case.status != "closed" for case in cases)

@@ -7,6 +7,7 @@ from directory.heading import head_of
 from lib import official
 from lib import official_words as words
 
+from . import people
 from .quick_report import facts, short
 
 TEMPLATE = "print/summary.html"
@@ -21,7 +22,7 @@ def context(case, *, by, asks=()):
         pair for pair in facts(case, allegation) if pair[0] not in ("Số hồ sơ; mức độ nguy cơ", "Tóm tắt thông tin")
     ]
     level = words.RISKS.get(case.risk, "Chưa đánh giá")
-    told = verified.summary if verified and verified.summary else allegation.incident.intake.description
+    told = verified.summary if verified and verified.summary else people.said(allegation.incident.intake, "description")
     return {
         "one_page": True,
         "head": head_of(case.unit, on=now),

@@ -129,6 +129,8 @@ def printables(case):
 
     for allegation in case.allegations.select_related("incident__intake"):
         intake = allegation.incident.intake
+        if intake.kept_apart:
+            continue
         add(_("Form 01: report received, %(number)s") % {"number": intake.number}, "form-01", intake.pk)
     for assessment in case.assessments.filter(kind="initial"):
         add(_("Form 02: initial risk assessment"), "form-02", assessment.pk)

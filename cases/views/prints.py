@@ -8,11 +8,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.limits import limited
 from audit.register import record_list, record_reading
 from cases.access import case_for, hidden_count, intake_for, page_of, reads_intake
-from cases.models import Case, Intake
+from cases.models import Case
 from cases.printing import (
     first_steps,
     form01,
@@ -34,6 +35,7 @@ from lib.refusals import NotAllowed
 from lib.worktime import start_of_day
 
 REGISTER_ROWS = 500
+APART = gettext_lazy("This report is kept more closely than this case. Ask your leader, or who received the report.")
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class Paper:
 
     def context(self, case, officer, key):
         if self.about == "intakes":
-            intake = get_object_or_404(Intake, pk=key, incident__allegations__case=case)
+            allegations = case.allegations.select_related("incident__intake")
+            intake = get_object_or_404(allegations, incident__intake=key).incident.intake
             return form01_of(intake, officer, child=case.child)
         if self.about:
             return self.printing.context(get_object_or_404(getattr(case, self.about), pk=key))
@@ -66,6 +69,8 @@ PAPERS = {
 
 def form01_of(intake, officer, child=None):
     """With who told it only for those who may know; then the printing is one more reading of it."""
+    if intake.kept_apart:
+        raise NotAllowed(APART)
     told_by = may_read(officer, intake)
     if told_by and is_named(intake):
         record_reading(intake, READ, by=officer, form="form-01")

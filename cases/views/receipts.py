@@ -49,8 +49,7 @@ def intake(request, pk):
         "told_apart": is_named(intake) and may_read(request.user, intake),
         "corrects": request.user.post_for("correction", intake.ancestor_ids) is not None,
     }
-    named = not any(allegation.case.names_withheld for allegation in context["allegations"])
-    context["perpetrators"] = intake.incident.suspects(named)
+    context["perpetrators"] = intake.incident.suspects()
     return render(request, "cases/intakes/intake.html", context)
 
 

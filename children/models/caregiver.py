@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.encrypted import EncryptedText, token_column
 from lib.keys import uuid7
+from lib.telling import FreeLine, Told
 
 from .child import Child
 
@@ -18,7 +19,9 @@ class CaregiverQuerySet(models.QuerySet):
         return self.filter(phone_token=Caregiver._meta.get_field("phone").token(number))
 
 
-class Caregiver(models.Model):
+class Caregiver(Told, models.Model):
+    told_with = ("child",)
+
     class Relation(models.TextChoices):
         FATHER = "father", _("Father")
         MOTHER = "mother", _("Mother")
@@ -32,10 +35,10 @@ class Caregiver(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     child = models.ForeignKey(Child, models.CASCADE, related_name="caregivers")
-    full_name = models.CharField(max_length=150)
+    full_name = FreeLine(max_length=150)
     relation = models.CharField(max_length=20, choices=Relation)
     birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    occupation = models.CharField(max_length=150, blank=True)
+    occupation = FreeLine(max_length=150, blank=True)
     phone = EncryptedText(blank=True, owner="child_id", found_by="digits")
     phone_token = token_column("phone")
     primary = models.BooleanField(default=False)

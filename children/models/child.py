@@ -127,6 +127,10 @@ class Child(models.Model):
         return reverse("children:child", args=[self.pk])
 
     @property
+    def words_withheld(self):
+        return bool(self.withheld_as)
+
+    @property
     def called(self):
         """The name as far as it is known and shown."""
         if self.withheld_as:

@@ -12,6 +12,7 @@ from directory.models import Officer
 from lib import moment
 from lib.keys import uuid7
 from lib.refusals import Conflict, Invalid
+from lib.telling import FreeLine, Told
 
 from .child import Child
 
@@ -21,8 +22,10 @@ class ConsentQuerySet(models.QuerySet):
         return self.filter(withdrawn_on=None)
 
 
-class Consent(models.Model):
+class Consent(Told, models.Model):
     """One giver's word for one purpose. Help in an emergency waits for nobody's: then `basis` says by what law."""
+
+    told_with = ("child",)
 
     class Giver(models.TextChoices):
         GUARDIAN = "guardian", gettext_lazy("Parent or guardian")
@@ -49,7 +52,7 @@ class Consent(models.Model):
     purpose = models.CharField(max_length=12, choices=Purpose)
     how = models.CharField(max_length=10, choices=How, blank=True)
     given_on = models.DateField()
-    basis = models.CharField(max_length=300, blank=True)
+    basis = FreeLine(max_length=300, blank=True)
     by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=moment.now)
     withdrawn_on = models.DateField(null=True, blank=True)

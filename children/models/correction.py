@@ -8,6 +8,7 @@ from audit.encrypted import EncryptedText
 from directory.models import Officer
 from lib import moment
 from lib.keys import uuid7
+from lib.telling import Told
 
 from .child import Child
 
@@ -25,8 +26,10 @@ CALLED = {
 }
 
 
-class ChildCorrection(models.Model):
+class ChildCorrection(Told, models.Model):
     """The reason is a person's own words and may hold a name: it stands here, never in the register's line."""
+
+    told_with = ("child",)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     child = models.ForeignKey(Child, models.CASCADE, related_name="corrections")

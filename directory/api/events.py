@@ -59,6 +59,7 @@ def narrowed(events, subject=None, officer=None, readings=None, first=None, last
 
 
 def show(event):
+    """Why an act was entered late are words of the case: they stand on its timeline, for who reads them there."""
     return {
         "id": str(event.pk),
         "verb": event.verb,
@@ -72,6 +73,5 @@ def show(event):
         "done_at": event.done_at,
         "recorded_at": event.recorded_at,
         "late": event.entered_late,
-        "late_reason": event.late_reason,
         "detail": event.detail,
     }

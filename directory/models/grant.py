@@ -6,13 +6,14 @@ from django.db.models import Q
 from guardian.models import UserObjectPermissionBase
 
 from lib.keys import uuid7
+from lib.telling import FreeText
 
 
 class GrantBase(UserObjectPermissionBase):
     """Abstract over django-guardian's direct-foreign-key permission. Never written by `assign_perm`."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    reason = models.TextField()
+    reason = FreeText()
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     granted_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
