@@ -194,3 +194,19 @@ def test_a_name_that_is_withheld_says_the_number_once_and_opens_only_now(cast):
     page = signed_in(cast.quynh).get(f"/cases/{case.pk}/names/").content.decode()
     assert f"Trẻ em · {case.number}" in page and f"{case.number} · {case.number}" not in page
     assert 'name="done_at"' not in page and 'name="late_reason"' not in page
+
+
+def test_a_case_is_offered_to_a_commune_by_its_name(cast):
+    case = case_of(cast.lan)
+    assert send(cast.lan, case, "transfer", unit_q="loc thien loc ninh", reason="Nơi cư trú").status_code == 302
+    assert case.transfers.get().to_unit.code == "25285"
+
+
+def test_what_is_due_first_stands_first(cast):
+    case = case_of(cast.lan, forms=["sexual"], danger_now=True)
+    page = signed_in(cast.lan).get(f"/cases/{case.pk}/").content.decode()
+    card = page[page.index('id="next"') :]
+    places = {act: card.index(f"/cases/{case.pk}/{act}/") for act in ("police-notice", "emergency", "assessment")}
+    due = {clock.code: clock.due_at for clock in case.deadlines.all()}
+    assert due["DL14"] < due["DL04"], "police within the hour, emergency within twelve"
+    assert places["police-notice"] < min(places["emergency"], places["assessment"])
