@@ -32,15 +32,11 @@ REOPEN = Step("reopening", _("Reopen the case"))
 
 
 def steps(case):
-    """What the law asks next, the most pressing first, whoever is to do it."""
-    running = {clock.code for clock in case.deadlines.all() if clock.is_running}
-    asked = [PROTECT] if clocks.EMERGENCY in running else []
-    if clocks.POLICE in running:
-        asked.append(POLICE)
-    if clocks.INITIAL_ASSESSMENT in running:
-        asked.append(ASSESS)
-    asked += of_phase(case)
-    return list(dict.fromkeys(asked))
+    """What the law asks next, what is due first at the top as in the queue, whoever is to do it."""
+    running = {clock.code: clock.due_at for clock in case.deadlines.all() if clock.is_running}
+    asked = [step for step in (PROTECT, POLICE, ASSESS) if step.clock in running]
+    asked.sort(key=lambda step: running[step.clock])
+    return list(dict.fromkeys(asked + of_phase(case)))
 
 
 def of_phase(case):

@@ -142,6 +142,7 @@ class Entry:
     words: list
     by: str
     late_reason: str
+    signer: str
 
 
 def entries(case, *, readings=False, kind="", after=None, size=25):
@@ -156,7 +157,7 @@ def entries(case, *, readings=False, kind="", after=None, size=25):
     found = list(events.order_by("-done_at", "-pk")[: size + 1])
     shown = found[:size]
     words = {} if readings else words_of(case, shown)
-    people = dict(Officer.objects.filter(pk__in={event.actor_id for event in shown}).values_list("pk", "full_name"))
+    people = people_of(shown)
     following = (shown[-1].done_at, shown[-1].pk) if len(found) > size else None
     return [entry(event, words, people, late_reason(case, event)) for event in shown], following
 
@@ -168,10 +169,22 @@ def late_reason(case, event):
     return event.late_reason or _("no reason given yet")
 
 
+def people_of(events):
+    """Full names of who acted, by key, and of whom the details name, by user name: one query."""
+    named = {event.detail.get(part) for event in events for part in ("signed_by", "to")} - {None}
+    asked = Q(pk__in={event.actor_id for event in events}) | Q(username__in=named)
+    rows = Officer.objects.filter(asked).values_list("pk", "username", "full_name")
+    return {key: name for pk, username, name in rows for key in (pk, username)}
+
+
 def entry(event, words, people, late_reason):
     title, icon, kind = VERBS.get(event.verb, (event.verb, "dot", ""))
     by = people.get(event.actor_id) or event.actor
-    return Entry(event, title, icon, kind, words.get(event.detail.get("about"), []), by, late_reason)
+    said = words.get(event.detail.get("about"), [])
+    if event.verb == "assigned":
+        said = [people.get(event.detail["to"], event.detail["to"])]
+    signer = event.detail.get("signed_by", "")
+    return Entry(event, title, icon, kind, said, by, late_reason, people.get(signer, signer))
 
 
 def title_of(event):

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Opinion
 from cases.models.words import Outcome
+from directory.forms.commune_field import CommuneField
 from directory.forms.officer_field import OfficerField
-from directory.models import Officer, Unit
+from directory.models import Officer
 from lib.widgets import DayInput
 
 from .act import ActForm, ReasonForm, Words
@@ -64,26 +65,22 @@ class EscalationAnswerForm(AnswerForm):
 
 
 class TransferForm(ReasonForm):
-    """The commune by its code; the page proposes the child's own."""
+    """The page proposes the commune where the child lives."""
 
     verb, act = "offer_transfer", "transfer"
 
-    unit = forms.CharField(
-        max_length=5, label=_("Code of the receiving commune"), help_text=_("The directory finds it by name.")
+    unit = CommuneField(
+        label=_("Receiving commune"),
+        help_text=_("Type the name, with or without accents; add the district or province."),
     )
     field_order = ["unit", "reason"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["unit"].widget.near = self.case.unit
         home = self.case.child.unit
         if home is not None and home.pk != self.case.unit_id:
-            self.initial.setdefault("unit", home.code)
-
-    def clean_unit(self):
-        found = Unit.objects.with_code(self.cleaned_data["unit"], level=Unit.Level.COMMUNE).first()
-        if found is None:
-            raise forms.ValidationError(_("No commune has this code today."))
-        return found
+            self.initial.setdefault("unit", home)
 
 
 class TransferAnswerForm(ActForm):

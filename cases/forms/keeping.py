@@ -109,6 +109,11 @@ class NamesForm(ActForm):
 
     reason = Words(rows=3, longest=LONGEST, label=gettext_lazy("Why do you need the names?"))
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Names open now: there is no earlier.
+        del self.fields["done_at"], self.fields["late_reason"]
+
     def perform(self, *, reason, by, **when):
         return NameOpening.objects.open(self.case, by=by, reason=reason)
 

@@ -1,6 +1,7 @@
 """Domain refusals raised by a page, answered in one place with a sentence and what to do."""
 
 from django.shortcuts import render
+from django.urls import reverse
 
 from lib.refusals import Refusal
 
@@ -11,6 +12,20 @@ TEMPLATES = {
     422: "errors/409.html",
     429: "errors/429.html",
 }
+# namespace -> the page of the record of which `pk` is the key.
+RECORDS = {
+    "cases": "cases:case",
+    "intakes": "intakes:intake",
+    "children": "children:child",
+    "reports": "reports:report",
+}
+
+
+def record_url(request):
+    """Where the record stands that an act did not fit; whoever is told 409 or 422 has passed its door."""
+    match = request.resolver_match
+    page = RECORDS.get(match.namespace) if match else None
+    return reverse(page, args=[match.kwargs["pk"]]) if page and "pk" in match.kwargs else ""
 
 
 class RefusalMiddleware:
@@ -29,6 +44,8 @@ class RefusalMiddleware:
         sentence = exception.sentence or next((texts[0] for texts in errors.values()), "")
         context = {"sentence": sentence, "refusal": exception}
         template = TEMPLATES.get(exception.status, "errors/409.html")
+        if template == "errors/409.html":
+            context["back_url"] = record_url(request)
         response = render(request, template, context, status=exception.status)
         if getattr(exception, "wait", None):
             response.headers["Retry-After"] = str(int(exception.wait) + 1)

@@ -67,7 +67,7 @@ class Site:
         command += ["--workers=1", "--blocking-threads=4", "--no-ws", "childprotect.wsgi:application"]
         with open(self.folder / f"web-{self.port}.log", "wb") as log:
             self.process = subprocess.Popen(command, cwd=BASE_DIR, env=self.environment, stdout=log, stderr=log)
-        until(self.answers)
+        until(self.answers, 120)  # machines that test are busy
 
     def answers(self):
         try:

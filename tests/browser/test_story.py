@@ -23,7 +23,7 @@ def test_an_unnamed_child_is_received_from_the_first_step_alone(people):
 def test_a_case_is_handed_to_the_commune_where_the_child_lives(people, case_at):
     case = case_at("verified")
     lan, tuyet = people("lan"), people("tuyet")
-    act(lan, case.pk, "transfer", unit="25285", reason="Trẻ về ở với bà ngoại.")
+    act(lan, case.pk, "transfer", unit_q="Lộc Thiện Lộc Ninh", reason="Trẻ về ở với bà ngoại.")
     tuyet.goto("/")
     tuyet.locator(f'main a[href*="{case.pk}"]').first.click()
     tuyet.goto(f"/cases/{case.pk}/")

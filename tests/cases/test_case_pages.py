@@ -169,3 +169,44 @@ def test_people_to_choose_from_stand_in_the_order_of_their_given_names(cast):
     unit_page = signed_in(cast.lan).get(case.unit.get_absolute_url()).content.decode()
     places = [unit_page.index(name) for name in names[1:] if name != "Lan"]
     assert places == sorted(places)
+
+
+def test_the_timeline_calls_people_by_their_names(cast):
+    case = Walk(cast).submitted().case
+    signed_at = timezone.localtime().strftime("%Y-%m-%dT%H:%M:%S")
+    send(cast.lan, case, "approval", signer=cast.hung.pk, signed_at=signed_at, signed_number="09", decision_number="")
+    other = appoint("mai", "commune_officer", "25369")
+    case.refresh_from_db()
+    case.assign(by=cast.hung, officer=other)
+    page = signed_in(cast.lan).get(f"/cases/{case.pk}/").content.decode()
+    assert "Hung ký trên giấy" in page and "hung ký trên giấy" not in page
+    assert '<p class="said">Mai</p>' in page, "to whom the case was given"
+
+
+def test_an_act_that_does_not_fit_leads_back_to_its_case(cast):
+    case = case_of(cast.lan)
+    answer = signed_in(cast.lan).get(f"/cases/{case.pk}/submission/")
+    assert answer.status_code == 409 and f'href="/cases/{case.pk}/"' in answer.content.decode()
+
+
+def test_a_name_that_is_withheld_says_the_number_once_and_opens_only_now(cast):
+    case = case_of(cast.lan)
+    page = signed_in(cast.quynh).get(f"/cases/{case.pk}/names/").content.decode()
+    assert f"Trẻ em · {case.number}" in page and f"{case.number} · {case.number}" not in page
+    assert 'name="done_at"' not in page and 'name="late_reason"' not in page
+
+
+def test_a_case_is_offered_to_a_commune_by_its_name(cast):
+    case = case_of(cast.lan)
+    assert send(cast.lan, case, "transfer", unit_q="loc thien loc ninh", reason="Nơi cư trú").status_code == 302
+    assert case.transfers.get().to_unit.code == "25285"
+
+
+def test_what_is_due_first_stands_first(cast):
+    case = case_of(cast.lan, forms=["sexual"], danger_now=True)
+    page = signed_in(cast.lan).get(f"/cases/{case.pk}/").content.decode()
+    card = page[page.index('id="next"') :]
+    places = {act: card.index(f"/cases/{case.pk}/{act}/") for act in ("police-notice", "emergency", "assessment")}
+    due = {clock.code: clock.due_at for clock in case.deadlines.all()}
+    assert due["DL14"] < due["DL04"], "police within the hour, emergency within twelve"
+    assert places["police-notice"] < min(places["emergency"], places["assessment"])
