@@ -59,7 +59,6 @@ ACTS = {
     "password_changed": _("Password changed"),
     "password_renewed": _("Password renewed"),
     "granted": _("Access granted"),
-    "seal_broken": _("Sealed content did not open where it stands"),
     "clock_ran_out": _("Deadline ran out"),
     "officer_added": _("Officer added"),
     "post_given": _("Post given"),
