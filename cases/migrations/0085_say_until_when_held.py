@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0062_keep_data_requests")]
+    dependencies = [("cases", "0070_reckon_sight_once")]
 
     operations = [
         migrations.AddField("legalhold", "until", models.DateField(blank=True, null=True)),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0062_keep_data_requests"),
+        ("cases", "0086_find_what_waits"),
         ("audit", "0090_note_renewals"),
     ]
 
