@@ -8,6 +8,7 @@ from cases.models.grants import UNTIL_ENDED
 from tests.api.program import Program
 from tests.cast import fresh
 
+from .conftest import signed_in
 from .fields import KINDS, kind_of, told
 from .marked import Marks, received, told_in_full
 
@@ -163,6 +164,9 @@ def test_an_act_tells_its_doer_no_more_than_the_case_does(cast):
     leaked = [(at, value) for at, kind, value in told("case", answer.json()["case"]) if kind not in OUTLINE and value]
     assert not leaked
     check_marks(answer, OUTLINE, marks)
+    page = signed_in(cast.minh).get(f"/cases/{case.pk}/opinion/")
+    assert page.status_code == 200
+    check_marks(page, OUTLINE, marks)
 
 
 def test_a_field_that_no_table_knows_fails():
