@@ -56,7 +56,7 @@ class Told:
             if covers(person, READ, [self.home]):  # the child is in the register of the place where it lives
                 return numbers | {marks.text, marks.suspect, marks.reporter}
             return numbers | {marks.tag, str(self.case.child_id)}
-        works_on_it = person is self.file.logged_by or person is self.file.leader
+        works_on_it = any(person is one for one in (self.file.logged_by, self.file.assigned, self.file.leader))
         held = set() if works_on_it else {marks.reporter}
         if not reads(person, self.file):
             return held | {marks.name, marks.text, marks.suspect}
