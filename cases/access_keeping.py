@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from children.access import officer_units
 from children.access import visible_to as children_visible_to
+from children.names import withhold_children
 from directory.roles import ACTS
 from lib.refusals import NotAllowed, NotVisible
 
@@ -40,12 +41,23 @@ def requests_visible_to(officer):
     return DataRequest.objects.filter(child__in=children_visible_to(officer)).select_related(*related)
 
 
+def requests_shown_to(officer, most):
+    """The newest of them, without the names that are not open to the officer."""
+    found = list(requests_visible_to(officer)[:most])
+    withhold_children(officer, [one.child for one in found])
+    return found
+
+
 def request_for(officer, pk, *, to="open"):
+    """404 for who does not see the child; 403 to answer for who lacks the act or has not opened the child's name."""
     found = requests_visible_to(officer).filter(pk=pk).first()
     if found is None:
         raise NotVisible()
     if to != "open" and officer.post_for(to, officer_units(found.child)) is None:
         raise NotAllowed(_("The leader of the commune, or the province, answers a request."))
+    withhold_children(officer, [found.child])
+    if to != "open" and found.child.withheld_as:
+        raise NotAllowed(_("The name of this child is not open to you. Open it with a reason from one of its cases."))
     return found
 
 

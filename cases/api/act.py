@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.serializers import ValidationError
 
 from audit.idempotent import Making
-from cases.access import case_for
+from cases.access import case_for, reads_content
 from cases.models import Case
 from directory.access import officer_named
 from lib.refusals import Invalid, NotAllowed
@@ -99,14 +99,16 @@ class Act(Making):
         return self.case if model is Case else get_object_or_404(model, pk=key)
 
     def show(self, made):
+        """The act, and the case as far as a reading would tell it: an act may be held on what one does not read."""
         case = shown.whole_of(self.case)
+        tell = shown.whole if reads_content(self.officer, case) else shown.phases
         answer = {"status": case.status} | self.tell(made)
         signature = self.signature_of(case, made) if self.paper else None
         if signature is not None:
             answer["signature"] = {"id": str(signature.pk), "status": signature.status}
             if signature.number_is_repeated:
                 answer["warnings"] = [repeated_number()]
-        return answer | {"version": case.version, "case": shown.whole(case, self.officer)}
+        return answer | {"version": case.version, "case": tell(case, self.officer)}
 
     def signature_of(self, case, made):
         """The paper that this act rests on, if any; a return is signed about its decision, not its plan."""

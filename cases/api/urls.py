@@ -1,4 +1,4 @@
-"""Addresses of the API of intakes and cases."""
+"""Addresses of the API of intakes, cases and the register."""
 
 from django.urls import include, path
 
@@ -12,6 +12,7 @@ from . import (
     documents,
     emergencies,
     escalations,
+    events,
     grants,
     intakes,
     names,
@@ -93,6 +94,7 @@ case_urls = [
 urlpatterns = [
     path("intakes/", include(intake_urls)),
     path("incidents/<uuid:pk>/", intakes.OneIncident.as_view(), name="incident"),
+    path("events/", events.Events.as_view(), name="events"),
     path("cases/", cases.Cases.as_view(), name="cases"),
     path("cases/search/", searches.CaseSearch.as_view(), name="search"),
     path("cases/<uuid:pk>/", include(case_urls)),

@@ -9,6 +9,7 @@ from audit.models import Event
 from audit.register import record_list
 from directory.models import Officer
 
+from .openable import names_record, openable
 from .words import SUBJECTS, word_for
 
 SIZE = 50
@@ -17,7 +18,7 @@ PAGES = {"cases.case": "cases:case", "children.child": "children:child", "cases.
 
 @dataclass(frozen=True)
 class Line:
-    """`url` and `number` are empty for what lies outside the reader's area."""
+    """`url` and `number` are empty for what lies outside the reader's area, and for a record closed to the reader."""
 
     event: Event
     what: str
@@ -33,18 +34,19 @@ def shown(reader, events, posts):
     """The events in words. Reading the register is itself a line of it."""
     record_list(Event, [event.pk for event in events], by=reader, verb="register_read")
     people = dict(Officer.objects.filter(pk__in={event.actor_id for event in events}).values_list("pk", "full_name"))
-    return [line(event, people, posts) for event in events]
+    found = openable(reader, events)
+    return [line(event, people, posts, names_record(event, found)) for event in events]
 
 
-def line(event, people, posts):
+def line(event, people, posts, named):
     inside = event.actor_id is None or lies_in(event, posts)
-    page = PAGES.get(event.subject_type) if inside and event.subject_id else None
+    page = PAGES.get(event.subject_type) if inside and named and event.subject_id else None
     return Line(
         event=event,
         what=word_for(event),
         who=people.get(event.actor_id, event.actor),
         subject=SUBJECTS.get(event.subject_type, ""),
-        number=event.number if inside else "",
+        number=event.number if inside and named else "",
         url=reverse(page, args=[event.subject_id]) if page else "",
         outside=not inside,
         shown=0 if event.verb == "register_read" else len(event.detail.get("ids") or event.detail.get("numbers") or ()),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from audit.register import record_reading
 from cases import drafts
-from cases.access import case_for, visible_to
+from cases.access import case_for, reads_content, visible_to
 from cases.forms.planning import MOST_ACTIONS, ActionRows, PlanForm, rows_of, rows_typed
 from directory.pages import made, page
 
@@ -19,6 +19,8 @@ def act(request, pk, resource, about=None):
     """The form of an act, prefilled from what the officer typed before; a refusal keeps the text."""
     of = PAGES[resource]
     case = case_for(request.user, pk, to=door_of(of, request.user))
+    if not reads_content(request.user, case):  # the tier above once it has named who works on the case
+        case.withhold_names()
     thing = of.thing(case, about)
     of.check(case, thing, request.user)
     sent = request.POST if request.method == "POST" else None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.register import record_list, record_reading
-from cases.access_keeping import request_for, requests_visible_to
+from cases.access_keeping import request_for, requests_shown_to
 from cases.forms.data_requests import AnswerForm, RequestForm
 from cases.models import DataRequest
 from cases.models.data_request import enter_request
@@ -27,7 +27,7 @@ MOST = 100
 def requests(request):
     """What waits for an answer first, the soonest due at the top."""
     check_lists(request.user)
-    rows = list(requests_visible_to(request.user)[:MOST])
+    rows = requests_shown_to(request.user, MOST)
     record_list(DataRequest, [row.pk for row in rows], by=request.user)
     late = timezone.now()
     waiting = sorted((row for row in rows if row.is_open), key=lambda row: row.due_at or late)
@@ -58,8 +58,9 @@ def asked(request, pk):
 
 
 def about(found, officer, form=None):
-    answers = officer.post_for("data_answer", officer_units(found.child)) is not None
-    return {"asked": found, "answers": answers and found.is_open, "form": form or AnswerForm()}
+    named = not found.child.withheld_as
+    answers = named and officer.post_for("data_answer", officer_units(found.child)) is not None
+    return {"asked": found, "named": named, "answers": answers and found.is_open, "form": form or AnswerForm()}
 
 
 @require_POST

@@ -1,12 +1,11 @@
-"""Addresses of the API of units and of the register."""
+"""Addresses of the API of units."""
 
 from django.urls import path
 
-from . import events, units
+from . import units
 
 app_name = "directory_api"
 
 urlpatterns = [
     path("units/", units.Units.as_view(), name="units"),
-    path("events/", events.Events.as_view(), name="events"),
 ]

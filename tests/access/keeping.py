@@ -9,7 +9,7 @@ HERE = ("hung", "minh", "bich", "quynh", "vinh")
 PROPOSERS = ("hung", "vinh")
 # hung proposed: a second person of a tier above decides.
 DECIDERS = ("minh", "bich", "quynh", "vinh")
-ANSWERERS = frozenset({"hung", "quynh"})
+ANSWERERS = frozenset({"hung"})  # quynh once the child's name is open
 
 
 def both(make, *arguments, **keys):

@@ -111,7 +111,7 @@ API = {
         Row("PATCH", frozenset(OFFICER), READERS, keys=("child",)),
     ],
     "directory_api:units": [open_to("GET", EVERYBODY)],
-    "directory_api:events": [open_to("GET", {"hung", "khoa", "bich", "quynh", "vinh", "thanh"})],
+    "cases_api:events": [open_to("GET", {"hung", "khoa", "bich", "quynh", "vinh", "thanh"})],
     "reports_api:reports": [
         open_to("GET", REPORTERS),
         open_to("POST", {"lan", "thu", "tuyet", "minh", "dao", "quynh", "ha", "thanh"}),

@@ -1,21 +1,15 @@
 """Every address, read and write, by every role of one's own, a parent, a sibling and a foreign unit, and signed out."""
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from tests.proving import prove
-
+from .asking import INSIDE, ask, keys_of
 from .keeping import KEEPING
 from .pages import PAGES, PUBLIC
 from .rows import API, CASE_PAGES
-from .scene import EVERYBODY, make_scene
 
 ROWS = API | CASE_PAGES | PAGES | KEEPING
-# What an act itself may answer once the door is open: done, shown, or its own refusals.
-LITERAL = {"form_01": "form-01", "summary": "summary", "note": "note", "heard": "heard", "one": 1}
-INSIDE = {200, 201, 202, 204, 302, 303, 409, 422}
 
 
 def addresses(resolver=None, space=""):
@@ -33,41 +27,6 @@ def test_every_address_has_a_row():
     known = set(ROWS) | PUBLIC | ({"guide"} & served)
     assert not served - known, f"Addresses without a row in the access matrix: {sorted(served - known)}"
     assert not known - served, f"Rows without an address: {sorted(known - served)}"
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker):
-    """Made once for the module; every request of the matrix is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_scene()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def clients(scene):
-    """A signed-in browser for each person."""
-    signed_in = {}
-    for name in sorted(EVERYBODY):
-        signed_in[name] = Client(raise_request_exception=False)
-        signed_in[name].force_login(getattr(scene.cast, name))
-        prove(signed_in[name])
-    return signed_in
-
-
-def keys_of(scene, names):
-    return [LITERAL[name] if name in LITERAL else getattr(scene, name).pk for name in names]
-
-
-def ask(client, method, path):
-    """One request, undone afterwards whatever it did."""
-    with transaction.atomic():
-        if path.startswith("/api/"):
-            answer = client.generic(method, path, "" if method == "GET" else "{}", content_type="application/json")
-        else:
-            answer = getattr(client, method.lower())(path)
-        status = answer.status_code
-        transaction.set_rollback(True)
-    return status
 
 
 CASES = [(name, row) for name, rows in sorted(ROWS.items()) for row in rows]

@@ -1,4 +1,7 @@
-"""GET events/: the register, for leaders and province officers in their subtree."""
+"""GET events/: the register, for leaders and province officers in their subtree.
+
+It stands with the cases because a line names its record only to who may open it.
+"""
 
 from datetime import timedelta
 
@@ -7,6 +10,7 @@ from rest_framework.response import Response
 
 from audit.models import Event
 from audit.register import record_list
+from cases.register.openable import detail_of, names_record, openable
 from directory.access import officer_named
 from directory.register import page_of, posts_reading
 from lib.rest import fields, paging
@@ -38,7 +42,10 @@ class Events(Resource):
             return narrowed(events, **asked)
 
         rows, last = page_of(posts, narrow, paging.after(request), paging.SIZE)
-        page = paging.envelope(request, [show(event) for event in rows], last)
+        found = openable(request.user, rows)
+        if asked.get("subject"):  # a record that is closed to the reader has no lines
+            rows = [event for event in rows if names_record(event, found)]
+        page = paging.envelope(request, [show(event, found) for event in rows], last)
         record_list(Event, [event.pk for event in rows], by=request.user, verb="register_read")
         return Response(page)
 
@@ -58,20 +65,25 @@ def narrowed(events, subject=None, officer=None, readings=None, first=None, last
     return events
 
 
-def show(event):
+def show(event, found):
     """Why an act was entered late are words of the case: they stand on its timeline, for who reads them there."""
+    named = names_record(event, found)
     return {
         "id": str(event.pk),
         "verb": event.verb,
         "reading": event.reading,
         "actor": event.actor,
         "role": event.actor_role,
-        "subject": {"type": event.subject_type, "id": event.subject_id and str(event.subject_id)},
-        "number": event.number,
-        "case_id": event.case_id and str(event.case_id),
-        "child_id": event.child_id and str(event.child_id),
+        "subject": {"type": event.subject_type, "id": key(event.subject_id) if named else None},
+        "number": event.number if named else "",
+        "case_id": key(event.case_id) if named else None,
+        "child_id": key(event.child_id) if named else None,
         "done_at": event.done_at,
         "recorded_at": event.recorded_at,
         "late": event.entered_late,
-        "detail": event.detail,
+        "detail": detail_of(event, found),
     }
+
+
+def key(pk):
+    return pk and str(pk)
