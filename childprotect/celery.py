@@ -13,7 +13,8 @@ app.autodiscover_tasks()
 
 # One line per recurring task: its name, when, and for how many seconds its message is worth doing.
 app.conf.beat_schedule = {
-    "send what waits in the outbox": {"task": "audit.dispatch", "schedule": 2.0, "options": {"expires": 2}},
+    # Told to live longer than a worker may lag behind; one that finds nothing to send costs nothing.
+    "send what waits in the outbox": {"task": "audit.dispatch", "schedule": 2.0, "options": {"expires": 60}},
     "turn late the clocks that ran out": {"task": "cases.turn_late", "schedule": 30.0, "options": {"expires": 30}},
     "end the removals whose last day is over": {
         "task": "cases.expire_removals",

@@ -226,13 +226,19 @@ def worker(own_database, redis):
     sys.stdout.write(started.log.read_text())
 
 
+# A container's /dev/shm is small, and the sandbox refuses root; nothing is drawn by a card or asked of the network.
+FLAGS = (
+    "--no-sandbox --disable-dev-shm-usage --disable-gpu --disable-quic --no-first-run --disable-sync"
+    " --disable-background-networking --disable-component-update"
+).split()
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     found = next(filter(None, map(shutil.which, machine.CHROMIUM)), None)
     if found is None:
         pytest.skip("Chromium is not installed: apt install chromium.")
-    # A container's /dev/shm is small, and the sandbox refuses root.
-    return browser_type_launch_args | {"executable_path": found, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
+    return browser_type_launch_args | {"executable_path": found, "args": FLAGS}
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
 """axe finds nothing to say about any page: on a phone and a desk, in light and dark."""
 
+import json
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.db import transaction
 from django.utils import timezone
 
@@ -26,11 +27,17 @@ OPTIONS = {"resultTypes": ["violations"]}
 # Colours glide from light to dark; what is looked at is where they come to rest.
 SETTLED = """() => new Promise(requestAnimationFrame)
   .then(() => Promise.all(document.getAnimations().map(each => each.finished)))"""
-axe = Axe()
+
+
+def violations(page, **options):
+    """What axe holds against the page. It comes as one text: what it has no complaint about would weigh megabytes."""
+    asked = f"axe.run({json.dumps(OPTIONS | options)}).then(found => JSON.stringify(found.violations))"
+    return json.loads(page.evaluate(asked))
 
 
 def told(page):
-    found = axe.run(page, options=OPTIONS).response["violations"]
+    page.evaluate(AXE_SCRIPT)
+    found = violations(page)
     return [
         f"{page.url} {each['id']}: {node['target']} {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
         for each in found

@@ -4,7 +4,6 @@ The pages are derived from the matrix, where an address without a row fails. The
 closer, in both lights and with errors, in test_axe.py.
 """
 
-import json
 import shutil
 from urllib.parse import urlsplit
 
@@ -14,15 +13,15 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from tests.access.asking import keys_of
 from tests.access.keeping import KEEPING
 from tests.access.pages import PAGES
 from tests.access.rows import CASE_PAGES
 from tests.access.scene import make_scene
-from tests.access.test_access_matrix import keys_of
 from tests.cast import PASSWORD, Walk, case_of
 
 from .people import People
-from .test_axe import NO_POLICY, PHONE, WIDE
+from .test_axe import NO_POLICY, PHONE, WIDE, violations
 
 # Whose eyes: the first of these whom the row lets in.
 EYES = "lan hung minh quynh vinh admin tuyet nga".split()
@@ -120,8 +119,8 @@ def opened(page, path):
 
 def told(page, size, options):
     page.set_viewport_size(size)
-    violations = page.evaluate(f"axe.run({json.dumps({'resultTypes': ['violations']} | options)})")["violations"]
-    found = [f"{size['width']} {each['id']}: {node['html'][:160]}" for each in violations for node in each["nodes"][:3]]
+    complaints = violations(page, **options)
+    found = [f"{size['width']} {each['id']}: {node['html'][:160]}" for each in complaints for node in each["nodes"][:3]]
     beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return found + ([f"{beyond} px wider than {size['width']}"] if beyond > 0 else [])
 
