@@ -10,8 +10,10 @@ from childprotect.environment import BASE_DIR
 
 from .machine import CHROMIUM, CLAMD
 
+# Where a distribution does not have the package.
+OTHERWISE = {"chromium-headless-shell": "chromium"}
 PROGRAMS = {
-    "chromium": CHROMIUM,
+    "chromium-headless-shell": CHROMIUM,
     "clamav-daemon": CLAMD,
     "docker-compose": ("docker-compose",),
     "gettext": ("msgfmt",),
@@ -39,8 +41,15 @@ def install(packages):
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*sudo, "apt-get", "update", "-qq"], env=os.environ | quiet)
-    command = [*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    subprocess.run(command, env=os.environ | quiet, stdout=subprocess.DEVNULL)
+
+    def installed(*wanted):
+        command = [*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted]
+        return subprocess.run(command, env=os.environ | quiet, stdout=subprocess.DEVNULL).returncode == 0
+
+    if not installed(*packages):  # one that is not to be had stops all the others
+        for package in packages:
+            if not installed(package) and package in OTHERWISE:
+                installed(OTHERWISE[package])
 
 
 def main():
