@@ -22,7 +22,7 @@ RECEIPT = "id number channel unit_code unrouted received_at recorded_at routed_a
 NODES = {
     "case": {
         "plain": "id number status risk confidentiality version cycle unit_code incident_unit_code next[] opened_at"
-        " closed_at outcome deadlines[]",
+        " closed_at outcome deadlines[] texts_withheld",
         "content": "crime_suspected assigned stand_in age_at_incident outside_age earlier[] assessed_at verified_at"
         " planned_at plan allegations[] assessments[] verifications[] emergencies[] removals[] police_notices[] plans[]"
         " supports[] opinions[] escalations[] transfers[] signatures[] closings[] decisions[]",
@@ -41,7 +41,7 @@ NODES = {
     "deadlines": {"plain": "code name status started_at due_at met_at dropped_at late"},
     "earlier": {"content": "id number"},
     "allegations": {
-        "content": "id concern forms[] primary_form consequences[] founded verified_at verified_by",
+        "content": "id concern forms[] primary_form consequences[] founded verified_at verified_by report_kept_apart",
     },
     "allegations.intake": {"content": "id number"},
     "incident": {"content": f"id {PLACE_AND_TIME} perpetrators[]", "text": "place"},
@@ -80,12 +80,11 @@ NODES = {
     "events": {
         "plain": "id",
         "content": "verb reading actor role number case_id child_id done_at recorded_at late detail",
-        "text": "late_reason",
     },
     "subject": {"content": "type id"},
     "receipt": {"plain": RECEIPT},
     "intake": {
-        "plain": RECEIPT,
+        "plain": RECEIPT + " texts_withheld",
         "content": "version by done_at concern forms[] primary_form consequences[] danger_now crime_suspected source"
         " reporter_known cases[] " + PLACE_AND_TIME,
         "text": "late_reason description condition feared done_before place",

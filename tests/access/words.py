@@ -13,10 +13,10 @@ from cases.models import Draft
 from lib.telling import Free
 from tests.proving import prove
 
+from .asking import LITERAL
 from .keeping import KEEPING
 from .pages import PAGES
 from .rows import API, CASE_PAGES
-from .test_access_matrix import LITERAL
 
 ROWS = CASE_PAGES | PAGES | KEEPING | API
 PAPERS = ("summary", "quick-report", "police-slip")

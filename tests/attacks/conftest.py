@@ -5,7 +5,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.access.scene import make_scene
-from tests.cast import case_of
+from tests.cast import case_of, proved
 
 STRANGE = "Lý Thị Xuân Hoài"  # a child of Xã Lộc Thiện
 
@@ -35,6 +35,7 @@ def browser_of(scene, reached):
         client = Client(raise_request_exception=False, enforce_csrf_checks=csrf)
         if name:
             client.force_login(getattr(scene.cast, name))
+            proved(client)
         return client
 
     return signed_in

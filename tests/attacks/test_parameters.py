@@ -47,6 +47,7 @@ PAGES = {
     "/calendar/": ("lan", ["year"]),
     "/officers/": ("admin", ["q", "role", "after"]),
     "/drafts/note/{case}/": ("lan", ["part"]),
+    "/confirmation/": ("lan", ["next", "from", "file"]),
     "/intakes/new/{draft}/heard/": ("lan", ["show"]),
 }
 SEARCHES = ["/cases/search/", "/children/search/", "/register/search/"]

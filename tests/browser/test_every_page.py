@@ -38,6 +38,7 @@ PAPERS = {
     "intakes:print_form_01",
     "keeping:certificate",
     "keeping:extract",
+    "reports:official",
     "reports:pdf",
     "reports:xlsx",
 }
@@ -45,7 +46,7 @@ PAPERS = {
 PARTS = {"cases:counts", "cases:of_child", "directory:communes", "reports:progress"}
 OF_A_PAGE = ("document-title", "html-has-lang", "landmark-one-main", "page-has-heading-one", "region", "heading-order")
 # Addresses that lead to another page: a new draft, nothing that was kept, a child of no draft.
-MOVES_ON = {"account:kept", "intakes:new", "intakes:child"}
+MOVES_ON = {"account:kept", "intakes:new", "intakes:child", "reports:dashboard_progress"}
 # Acts that do not fit the case of the matrix: its page, of a case which they fit.
 FITTING = {
     "cases:approval": "submitted",
@@ -67,7 +68,7 @@ def looked_at():
     found = []
     for name, rows in (CASE_PAGES | PAGES | KEEPING).items():
         for row in rows:
-            if row.method == "GET":
+            if row.method == "GET" and row.allow:  # an address that a setting opens lets nobody in here
                 found.append((next(person for person in EYES if person in row.allow), name, row))
     return sorted(found, key=lambda each: (EYES.index(each[0]), each[1]))
 

@@ -9,8 +9,8 @@ from childprotect.environment import BASE_DIR
 ROOMS = ("audit", "cases", "children", "directory", "reports", "childprotect")
 # function -> which of its arguments is the verb; beside it, `verb=` anywhere.
 WRITERS = {"record": (1,), "record_reading": (1,), "record_list": (), "finish": (0, 1), "kept": (2,), "refused": (2,)}
-# What `finish` takes beside the verb: names of fields.
-FIELDS = {"paragraphs", "submitted_by", "approved_by", "sent_by", "unit", "cases"}
+# What `finish` takes beside the verb: names of fields; and of a sign-in, which factor was shown.
+FIELDS = {"provider", "paragraphs", "submitted_by", "approved_by", "sent_by", "unit", "cases"}
 
 
 def written():
