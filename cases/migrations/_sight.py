@@ -164,6 +164,12 @@ END
 """,
         f"STABLE {DEFINER}",
     ),
+    # On every page of who reviews emergency accesses: nearly always there is none to ask further about.
+    "wall_glass_waits() RETURNS boolean": (
+        "BEGIN RETURN EXISTS (SELECT FROM public.cases_casegrant g WHERE g.why = 'break_glass'"
+        " AND g.reviewed_at IS NULL); END",
+        f"STABLE {DEFINER}",
+    ),
     "wall_sees_told(intake uuid) RETURNS boolean": (
         "BEGIN RETURN EXISTS (SELECT FROM public.cases_case c WHERE c.id = ANY (public.wall_cases_of(intake))); END",
         "STABLE",

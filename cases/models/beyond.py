@@ -45,3 +45,8 @@ def case_numbered(number):
 def pressing(until):
     """How many cases of the entered officer's communes have a clock that runs out until then; of cases seen, only."""
     return ask("wall_pressing", until)
+
+
+def glass_waits():
+    """Whether any emergency access anywhere waits for its review."""
+    return ask("wall_glass_waits")

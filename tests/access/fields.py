@@ -74,8 +74,9 @@ NODES = {
     # The lines of the register: its details are codes, user names and keys.
     "timeline": {
         "plain": "id",
-        "content": "verb title actor role done_at recorded_at late detail",
-        "text": "late_reason text[]",
+        # `text` tells what was done in the words of the forms, too; what a person wrote among it is told by its mark.
+        "content": "verb title actor role done_at recorded_at late detail text[]",
+        "text": "late_reason",
     },
     "events": {
         "plain": "id",
