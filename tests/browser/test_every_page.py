@@ -66,7 +66,8 @@ SETTLED = "() => Promise.all(document.getAnimations().map(each => each.finished.
 def looked_at():
     """(whose eyes, address, row) of everything that is read and is no API, one person after the other."""
     found = []
-    for name, rows in (CASE_PAGES | PAGES | KEEPING).items():
+    pages = {name: rows for name, rows in (CASE_PAGES | PAGES | KEEPING).items() if "_api:" not in name}
+    for name, rows in pages.items():
         for row in rows:
             if row.method == "GET" and row.allow:  # an address that a setting opens lets nobody in here
                 found.append((next(person for person in EYES if person in row.allow), name, row))
