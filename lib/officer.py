@@ -12,14 +12,11 @@ from django.db import connection, transaction
 class Sight:
     """Keys of cases by which an officer sees more than the posts show, or less: live grants, loans and conflicts.
 
-    `granted` to the person; of those `named` on the case; `lent` to the units where the officer works, of those
-    `led` where the officer leads and `logged` joined by the officer's own report; `kept` from the officer.
-    `children` are keys of children.
+    `granted` to the person; `lent` to the units where the officer works, of those `led` where the officer leads
+    and `logged` joined by the officer's own report; `kept` from the officer.
     """
 
     granted: tuple
-    named: tuple
-    children: tuple
     lent: tuple
     led: tuple
     logged: tuple

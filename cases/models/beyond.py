@@ -37,11 +37,6 @@ def draft_of_another(kind, about):
     return ask("wall_draft_of_another", kind, about)
 
 
-def case_numbered(number):
-    """The key of a case in the officer's area, seen or not, for emergency access; None for one in conflict."""
-    return ask("wall_case_numbered", number)
-
-
 def pressing(until):
     """How many cases of the entered officer's communes have a clock that runs out until then; of cases seen, only."""
     return ask("wall_pressing", until)
