@@ -1,15 +1,27 @@
 """The rule of children/confidentiality.py as the database asks it, and who passes each table by it.
 
-A set that many rows are compared with is an array from a function that the planner asks once a query.
-The functions run as their owner, with a pinned search path, and answer about the officer set by
-`lib.officer.enter` and about nobody else.
+An officer's sets of units and cases are reckoned once, when `lib.officer.enter` tells who acts: `wall_enter` writes
+them into settings of the transaction, and a policy reads settings instead of tables. Whatever changes the sets
+within a transaction (a grant, a loan, a conflict, a post) reckons them anew by a trigger. The functions have a pinned
+search path, and answer about the officer entered and about nobody else. Nobody entered: nothing is seen.
 """
 
-from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, REVIEWERS, Role
-from lib.walls import ME, OF_CASE, OF_CHILD, OPENED, WRITES, belongs_to
+from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, LEADERS, REVIEWERS, Role
+from lib.walls import ME, OF_CASE, OF_CHILD, OPENED, OPENED_HERE, WRITES, belongs_to
 
 COMMUNE = {Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER}
 NEVER_WRITE = {Role.INSPECTOR, Role.PARTNER, Role.ADMINISTRATOR}
+# Units by role, as `wall_sight` tells them and the policies read them; then the cases and children beside them.
+UNITS = {
+    "lists": CASE_LISTERS,
+    "reads": CASE_READERS,
+    "restricted": REVIEWERS | {Role.COMMUNE_LEADER},
+    "reviews": REVIEWERS,
+    "takes": {Role.COMMUNE_OFFICER},
+    "leads": {Role.COMMUNE_LEADER},
+    "communes": COMMUNE,
+}
+SETS = (*UNITS, "granted", "children", "lent", "led", "logged", "kept")
 
 
 def roles(chosen):
@@ -17,17 +29,18 @@ def roles(chosen):
 
 
 def units(chosen):
-    """The units of the officer's live posts with one of these roles."""
+    """The units of the officer's live posts with one of these roles, where no set is kept of them."""
     return f"(SELECT wall_units({roles(chosen)}))::uuid[]"
 
 
-GRANTED = "(SELECT wall_granted())::uuid[]"
-KEPT_FROM = "(SELECT wall_kept_from())::uuid[]"
+def told(name):
+    """One set as a policy asks it: once a query."""
+    return f"(SELECT nullif(current_setting('app.{name}', true), ''))::uuid[]"
 
 
-def lent(chosen, logged="false"):
-    """Cases lent to units where the officer holds one of these roles; `logged`: joined by the officer's own report."""
-    return f"(SELECT wall_lent({roles(chosen)}, {logged}))::uuid[]"
+def held(name):
+    """The same inside a function, which is asked once a row."""
+    return f"nullif(current_setting('app.{name}', true), '')::uuid[]"
 
 
 def area(c=""):
@@ -35,98 +48,156 @@ def area(c=""):
     return f"ARRAY[{c}unit_id, {c}district_id, {c}province_id]"
 
 
-def own(c):
-    stands_in = f"{c}stand_in_id = {ME} AND {c}confidentiality = 'restricted'"
-    return f"({c}logged_by_id = {ME} OR {c}assigned_id = {ME} OR {stands_in})"
-
-
-def seen(c=""):
+def seen(c="", ask=told):
     """children/confidentiality.py says the same in words: by_posts, by_grants, out_of_conflict."""
+    columns = "id unit_id district_id province_id confidentiality logged_by_id assigned_id stand_in_id".split()
     return f"""
-({c}id = ANY ({OPENED}) OR (
-    {c}confidentiality = 'ordinary' AND {area(c)} && {units(CASE_LISTERS)}
-    OR {c}confidentiality <> 'ordinary' AND {area(c)} && {units(CASE_READERS)} AND (
-        {own(c)}
-        OR {c}confidentiality = 'restricted' AND (
-            {area(c)} && {units(REVIEWERS | {Role.COMMUNE_LEADER})}
-            OR {c}assigned_id IS NULL AND {c}unit_id = ANY ({units({Role.COMMUNE_OFFICER})}))
-        OR {c}confidentiality = 'sealed' AND {c}unit_id = ANY ({units(REVIEWERS)}))
-    OR {c}id = ANY ({GRANTED})
-    OR {c}id = ANY ({lent(COMMUNE)}) AND (
-        {c}confidentiality = 'ordinary' OR {own(c)}
-        OR {c}id = ANY ({lent(COMMUNE, "true")})
-        OR {c}confidentiality = 'restricted' AND {c}id = ANY ({lent({Role.COMMUNE_LEADER})}))
-) AND NOT {c}id = ANY ({KEPT_FROM}))
+(({c}confidentiality = 'ordinary' AND {area(c)} && {ask("lists")}
+  OR {c}confidentiality = 'restricted' AND {area(c)} && {ask("restricted")}) AND NOT {c}id = ANY ({ask("kept")})
+ OR public.wall_admits({", ".join(c + column for column in columns)}))
 """
 
 
-FUNCTIONS = {
-    "wall_officer() RETURNS uuid": """
-SELECT o.id FROM public.directory_officer o
- WHERE o.id = nullif(current_setting('app.officer', true), '')::uuid AND o.is_active
-""",
-    "wall_units(roles text[]) RETURNS uuid[]": """
-SELECT coalesce(array_agg(p.unit_id), '{}') FROM public.directory_post p
- WHERE p.officer_id = public.wall_officer() AND p.unit_id IS NOT NULL AND p.role = ANY (roles)
-   AND p.valid_from <= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
-   AND (p.valid_to IS NULL OR p.valid_to >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
-""",
-    "wall_writes() RETURNS boolean": f"""
-SELECT cardinality(public.wall_units({roles(set(Role) - NEVER_WRITE)})) > 0
-""",
-    "wall_granted() RETURNS uuid[]": f"""
-SELECT coalesce(array_agg(g.content_object_id), '{{}}') FROM public.cases_casegrant g
- WHERE g.user_id = public.wall_officer() AND g.expires_at > now()
-   AND cardinality(public.wall_units({roles(CASE_LISTERS)})) > 0
-""",
-    "wall_granted_children() RETURNS uuid[]": f"""
-SELECT coalesce(array_agg(g.content_object_id), '{{}}') FROM public.children_childgrant g
- WHERE g.user_id = public.wall_officer() AND g.expires_at > now()
-   AND cardinality(public.wall_units({roles(CASE_LISTERS)})) > 0
-""",
-    "wall_lent(roles text[], logged boolean) RETURNS uuid[]": """
-SELECT coalesce(array_agg(g.case_id), '{}') FROM public.cases_unitgrant g
- WHERE g.unit_id = ANY (public.wall_units(roles)) AND (g.valid_to IS NULL OR g.valid_to > now())
-   AND (NOT logged OR g.logged_by_id = public.wall_officer())
-""",
-    "wall_kept_from() RETURNS uuid[]": f"""
-SELECT coalesce(array_agg(f.case_id), '{{}}') FROM public.cases_conflict f
- WHERE f.officer_id = public.wall_officer()
-    OR f.hidden_unit_id = ANY (public.wall_units({roles(set(Role))}))
-       AND NOT EXISTS (SELECT FROM public.cases_casegrant g WHERE g.content_object_id = f.case_id
-                        AND g.user_id = public.wall_officer() AND g.why = 'named' AND g.expires_at > now())
-""",
-    "wall_lies_in(place uuid, district uuid, province uuid) RETURNS boolean": """
+def day(moment):
+    return f"({moment} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
+
+
+SIGHT = f"""
+DECLARE {" ".join(f"{name} uuid[];" for name in ("every", "named", *SETS))} writes boolean;
+BEGIN
+    SELECT array_agg(p.unit_id), coalesce(bool_or(p.role <> ALL ({roles(NEVER_WRITE)})), false),
+           {", ".join(f"array_agg(p.unit_id) FILTER (WHERE p.role = ANY ({roles(UNITS[name])}))" for name in UNITS)}
+      INTO every, writes, {", ".join(UNITS)}
+      FROM public.directory_post p JOIN public.directory_officer o ON o.id = p.officer_id AND o.is_active
+     WHERE p.officer_id = who AND p.unit_id IS NOT NULL
+       AND p.valid_from <= {day("at")} AND (p.valid_to IS NULL OR p.valid_to >= {day("at")});
+    SELECT array_agg(g.content_object_id), array_agg(g.content_object_id) FILTER (WHERE g.why = 'named')
+      INTO granted, named FROM public.cases_casegrant g WHERE g.user_id = who AND g.expires_at > at;
+    SELECT array_agg(f.case_id) INTO kept FROM public.cases_conflict f
+     WHERE f.officer_id = who OR f.hidden_unit_id = ANY (every) AND f.case_id <> ALL (coalesce(named, '{{}}'));
+    IF lists IS NULL THEN
+        granted := NULL;
+    ELSE
+        SELECT array_agg(g.content_object_id) INTO children
+          FROM public.children_childgrant g WHERE g.user_id = who AND g.expires_at > at;
+    END IF;
+    IF communes IS NOT NULL THEN
+        SELECT array_agg(g.case_id), array_agg(g.case_id) FILTER (WHERE g.unit_id = ANY (leads)),
+               array_agg(g.case_id) FILTER (WHERE g.logged_by_id = who)
+          INTO lent, led, logged FROM public.cases_unitgrant g
+         WHERE g.unit_id = ANY (communes) AND (g.valid_to IS NULL OR g.valid_to > at);
+    END IF;
+    RETURN jsonb_build_object('writes', writes, {", ".join(f"'{name}', {name}" for name in SETS)});
+END
+"""
+ENTER = """
+DECLARE sight jsonb := public.wall_sight(who, at);
+BEGIN
+    PERFORM set_config('app.officer', who::text, true), set_config('app.writes', sight->>'writes', true);
+    PERFORM set_config('app.' || key, CASE jsonb_typeof(value) WHEN 'array' THEN translate(value::text, '[]" ', '{}')
+                                      ELSE '{}' END, true)
+       FROM jsonb_each(sight) WHERE key <> 'writes';
+    -- A page joins one record with the names around it: to weigh all orders of nine tables took 4 ms, this way 1.
+    PERFORM set_config('join_collapse_limit', '4', true);
+    RETURN sight;
+END
+"""
+AGAIN = """
+BEGIN
+    IF current_setting('app.officer', true) <> '' THEN
+        -- As of the transaction's beginning: who ends an access by an act still reads its answer.
+        PERFORM public.wall_enter(current_setting('app.officer')::uuid, now());
+    END IF;
+    RETURN NULL;
+END
+"""
+CHANGING = ("cases_casegrant", "cases_unitgrant", "cases_conflict", "children_childgrant", "directory_post")
+
+PART = "logged = me OR assigned = me OR stand_in = me AND level = 'restricted'"
+# What lets in beside the ordinary way of a post: parts in the case, grants, loans, and what a verb opened.
+BESIDE_THE_POSTS = f"""
+DECLARE me uuid := nullif(current_setting('app.officer', true), '')::uuid;
+BEGIN
+    IF id = ANY ({OPENED_HERE}) THEN RETURN true; END IF;
+    IF me IS NULL OR id = ANY ({held("kept")}) THEN RETURN false; END IF;
+    IF id = ANY ({held("granted")}) THEN RETURN true; END IF;
+    IF level <> 'ordinary' AND ARRAY[unit, district, province] && {held("reads")} AND (
+           {PART}
+           OR level = 'restricted' AND assigned IS NULL AND unit = ANY ({held("takes")})
+           OR level = 'sealed' AND unit = ANY ({held("reviews")})) THEN RETURN true; END IF;
+    RETURN coalesce(id = ANY ({held("lent")}) AND (
+           level = 'ordinary' OR {PART} OR id = ANY ({held("logged")})
+           OR level = 'restricted' AND id = ANY ({held("led")})), false);
+END
+"""
+SEES_CASE = f"""
+DECLARE sees boolean;
+BEGIN
+    SELECT {seen("c.", held)} INTO sees FROM public.cases_case c WHERE c.id = wanted;
+    RETURN coalesce(sees, false);
+END
+"""
+ADMITS_CHILD = f"""
+BEGIN
+    RETURN coalesce(wanted = ANY ({held("children")}), false)
+        OR coalesce(wanted = ANY ({OPENED_HERE}), false)
+        OR EXISTS (SELECT FROM public.cases_case c WHERE c.child_id = wanted);
+END
+"""
+SEES_CHILD = "BEGIN RETURN EXISTS (SELECT FROM public.children_child h WHERE h.id = wanted); END"
+SEES_TOLD = """
+BEGIN RETURN EXISTS (SELECT FROM public.cases_case c WHERE c.id = ANY (public.wall_cases_of(intake))); END
+"""
+UNITS_OF = f"""
+SELECT coalesce(array_agg(p.unit_id), '{{}}')
+  FROM public.directory_post p JOIN public.directory_officer o ON o.id = p.officer_id AND o.is_active
+ WHERE p.officer_id = nullif(current_setting('app.officer', true), '')::uuid
+   AND p.unit_id IS NOT NULL AND p.role = ANY (roles)
+   AND p.valid_from <= {day("now()")}
+   AND (p.valid_to IS NULL OR p.valid_to >= {day("now()")})
+"""
+LIES_IN = """
 SELECT CASE WHEN place IS NULL THEN district IS NULL AND province IS NULL ELSE
     EXISTS (SELECT FROM public.directory_unitclosure k JOIN public.directory_unit u ON u.id = k.ancestor_id
              WHERE k.descendant_id = place AND u.id = province AND u.level = 'province')
     AND district IS NOT DISTINCT FROM (
             SELECT u.id FROM public.directory_unitclosure k JOIN public.directory_unit u ON u.id = k.ancestor_id
              WHERE k.descendant_id = place AND u.level = 'district') END
-""",
-    # What a verb must know beyond what its doer sees: cases/models/beyond.py.
-    "wall_open_case(child uuid) RETURNS uuid": """
-SELECT c.id FROM public.cases_case c WHERE c.child_id = child AND c.status <> 'closed'
-""",
-    "wall_cases_of(intake uuid) RETURNS uuid[]": """
+"""
+# On every page of a commune's officers: told from a kept plan.
+PRESSING = f"""
+BEGIN
+    RETURN (SELECT count(DISTINCT d.case_id) FROM public.cases_deadline d JOIN public.cases_case c ON c.id = d.case_id
+             WHERE d.status IN ('running', 'late') AND d.unit_id = ANY ({held("communes")}) AND d.due_at <= until
+               AND {seen("c.", held)});
+END
+"""
+# On every page of who reviews emergency accesses: nearly always there is none to ask further about.
+GLASS_WAITS = """
+BEGIN
+    RETURN EXISTS (SELECT FROM public.cases_casegrant g WHERE g.why = 'break_glass' AND g.reviewed_at IS NULL);
+END
+"""
+# What a verb must know beyond what its doer sees: cases/models/beyond.py.
+OPEN_CASE = "SELECT c.id FROM public.cases_case c WHERE c.child_id = child AND c.status <> 'closed'"
+CASES_OF = """
 SELECT coalesce(array_agg(a.case_id), '{}') FROM public.cases_allegation a
   JOIN public.cases_incident n ON n.id = a.incident_id WHERE n.intake_id = intake
-""",
-    "wall_level_of(intake uuid) RETURNS text": """
+"""
+LEVEL_OF = """
 SELECT coalesce((array_agg(c.confidentiality ORDER BY
            array_position('{sealed,restricted,ordinary}', c.confidentiality::text)))[1], 'ordinary')
   FROM public.cases_case c WHERE c.id = ANY (public.wall_cases_of(intake))
-""",
-    "wall_case_in_area(wanted uuid) RETURNS boolean": f"""
+"""
+CASE_IN_AREA = f"""
 SELECT EXISTS (SELECT FROM public.cases_case c WHERE c.id = wanted
-    AND ARRAY[c.unit_id, c.district_id, c.province_id] && public.wall_units({roles(CASE_LISTERS)})
-    AND NOT c.id = ANY (public.wall_kept_from()))
-""",
-    # A list ends with how many it leaves out; what is asked are the filters of the list.
-    "wall_hidden_count(asked jsonb) RETURNS bigint": f"""
+    AND {area("c.")} && {told("lists")} AND NOT c.id = ANY ({told("kept")}))
+"""
+# A list ends with how many it leaves out; what is asked are the filters of the list.
+HIDDEN_COUNT = f"""
 SELECT count(*) FROM public.cases_case c
- WHERE c.confidentiality <> 'ordinary' AND {area("c.")} && {units(CASE_LISTERS)}
-   AND NOT c.id = ANY ({KEPT_FROM}) AND {seen("c.")} IS NOT TRUE
+ WHERE c.confidentiality <> 'ordinary' AND {area("c.")} && {told("lists")}
+   AND NOT c.id = ANY ({told("kept")}) AND {seen("c.")} IS NOT TRUE
    AND (asked->>'status' IS NULL OR c.status = asked->>'status' OR asked->>'status' = 'open' AND c.status <> 'closed')
    AND (asked->>'risk' IS NULL OR c.risk = asked->>'risk')
    AND (asked->>'unit' IS NULL OR (asked->>'unit')::uuid = ANY ({area("c.")}))
@@ -141,10 +212,10 @@ SELECT count(*) FROM public.cases_case c
    AND (asked->>'overdue' IS NULL OR c.status <> 'closed' AND EXISTS (
            SELECT FROM public.cases_deadline d
             WHERE d.case_id = c.id AND d.status IN ('running', 'late') AND d.due_at < now()))
-""",
-    # LIKE is not leakproof: behind a policy no index helps it. The scope is applied inside, ids come out.
-    "wall_children_named(patterns text[], most integer) RETURNS uuid[]": f"""
-WITH area AS (SELECT public.wall_units({roles(CASE_READERS)}) AS held),
+"""
+# LIKE is not leakproof: behind a policy no index helps it. The scope is applied inside, ids come out.
+CHILDREN_NAMED = f"""
+WITH area AS (SELECT {held("reads")} AS held),
 found AS (
     SELECT h.id, h.created_at FROM public.children_child h, area
      WHERE h.unit_id = ANY (held) AND h.folded LIKE ALL (patterns)
@@ -154,79 +225,117 @@ found AS (
      WHERE h.province_id = ANY (held) AND h.folded LIKE ALL (patterns)
     UNION SELECT h.id, h.created_at FROM area, public.cases_case c JOIN public.children_child h ON h.id = c.child_id
      WHERE (c.unit_id = ANY (held) OR c.district_id = ANY (held) OR c.province_id = ANY (held)
-            OR c.id = ANY ({GRANTED}) OR c.id = ANY ({lent(COMMUNE)}))
+            OR c.id = ANY ({told("granted")}) OR c.id = ANY ({told("lent")}))
        AND h.folded LIKE ALL (patterns) AND {seen("c.")}
     UNION SELECT h.id, h.created_at FROM public.children_child h
-     WHERE h.id = ANY (public.wall_granted_children()) AND h.folded LIKE ALL (patterns)
+     WHERE h.id = ANY ({told("children")}) AND h.folded LIKE ALL (patterns)
 )
 SELECT coalesce(array_agg(id), '{{}}') FROM (SELECT id FROM found ORDER BY created_at DESC, id DESC LIMIT most) newest
-""",
-    "wall_draft_of_another(wanted text, which uuid) RETURNS boolean": f"""
+"""
+DRAFT_OF_ANOTHER = f"""
 SELECT EXISTS (SELECT FROM public.cases_draft d WHERE d.kind = wanted AND d.about = which AND d.officer_id <> {ME})
-""",
-    "wall_case_numbered(wanted text) RETURNS uuid": """
-SELECT c.id FROM public.cases_case c WHERE c.number = wanted AND public.wall_case_in_area(c.id)
-""",
+"""
+# Emergency access. One number or id at a time, for who lists cases; never for whom or where the case is kept from.
+UUID = "^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$"
+BEHIND_GLASS = f"""
+SELECT c.id, c.unit_id, c.district_id, c.province_id FROM public.cases_case c
+ WHERE (c.number = wanted OR c.id = CASE WHEN wanted ~ '{UUID}' THEN wanted::uuid END)
+   AND cardinality({told("lists")}) > 0 AND NOT c.id = ANY ({told("kept")})
+"""
+MAY_BREAK = "SELECT EXISTS (SELECT FROM public.case_behind_glass(upper(wanted::text)))"
+
+# head -> (language, how it runs, body). A DEFINER reads past the policies; the others ask as whoever asks.
+MOMENT = " DEFAULT statement_timestamp()"
+DEFINER = "SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp"
+PLAIN, KEPT_PLAN = ("sql", f"STABLE {DEFINER}"), ("plpgsql", f"STABLE {DEFINER}")
+WRITING, ASKING = ("plpgsql", f"VOLATILE {DEFINER}"), ("plpgsql", "STABLE")
+CASE_COLUMNS = "id uuid, unit uuid, district uuid, province uuid, level text, logged uuid, assigned uuid, stand_in uuid"
+FUNCTIONS = {
+    f"wall_sight(who uuid, at timestamptz{MOMENT}) RETURNS jsonb": (*KEPT_PLAN, SIGHT),
+    f"wall_enter(who uuid, at timestamptz{MOMENT}) RETURNS jsonb": (*WRITING, ENTER),
+    "wall_again() RETURNS trigger": (*WRITING, AGAIN),
+    "wall_units(roles text[]) RETURNS uuid[]": (*PLAIN, UNITS_OF),
+    "wall_lies_in(place uuid, district uuid, province uuid) RETURNS boolean": (*PLAIN, LIES_IN),
+    f"wall_admits({CASE_COLUMNS}) RETURNS boolean": (*ASKING, BESIDE_THE_POSTS),
+    "wall_sees_case(wanted uuid) RETURNS boolean": (*KEPT_PLAN, SEES_CASE),
+    "wall_admits_child(wanted uuid) RETURNS boolean": (*ASKING, ADMITS_CHILD),
+    "wall_sees_child(wanted uuid) RETURNS boolean": (*ASKING, SEES_CHILD),
+    "wall_cases_of(intake uuid) RETURNS uuid[]": (*PLAIN, CASES_OF),
+    "wall_sees_told(intake uuid) RETURNS boolean": (*ASKING, SEES_TOLD),
+    "wall_level_of(intake uuid) RETURNS text": (*PLAIN, LEVEL_OF),
+    "wall_open_case(child uuid) RETURNS uuid": (*PLAIN, OPEN_CASE),
+    "wall_case_in_area(wanted uuid) RETURNS boolean": (*PLAIN, CASE_IN_AREA),
+    "wall_hidden_count(asked jsonb) RETURNS bigint": (*PLAIN, HIDDEN_COUNT),
+    "wall_children_named(patterns text[], most integer) RETURNS uuid[]": (*PLAIN, CHILDREN_NAMED),
+    "wall_draft_of_another(wanted text, which uuid) RETURNS boolean": (*PLAIN, DRAFT_OF_ANOTHER),
+    "wall_pressing(until timestamptz) RETURNS bigint": (*KEPT_PLAN, PRESSING),
+    "wall_glass_waits() RETURNS boolean": (*KEPT_PLAN, GLASS_WAITS),
+    "case_behind_glass(wanted text) RETURNS TABLE (id uuid, unit_id uuid, district_id uuid, province_id uuid)": (
+        *PLAIN,
+        BEHIND_GLASS,
+    ),
+    "glass_may_break(wanted uuid) RETURNS boolean": (*PLAIN, MAY_BREAK),
 }
 
-CASE = seen()
 PLACED = "wall_lies_in(unit_id, district_id, province_id)"
+PLACED_BY_A_WRITER = f"{PLACED} AND {WRITES}"
 RECEIVES = f"cardinality({units(ACTS['intake'])}) > 0"
-BY_CASE = "EXISTS (SELECT FROM cases_case p WHERE p.id = ANY (wall_cases_of({intake})) OFFSET 0)"
-INTAKE = f"""
-(by_id = {ME} OR id = ANY ({OPENED})
- OR confidentiality = 'ordinary' AND {area()} && {units(CASE_READERS)}
- OR {BY_CASE.format(intake="cases_intake.id")})
-"""
-CHILD = f"""
-(id = ANY ({OPENED}) OR {area()} && {units(CASE_READERS)}
- OR {belongs_to("cases_case", "children_child.id", key="child_id")} OR id = ANY ((SELECT wall_granted_children())::uuid[]))
-"""
+# Read for many cases at once: one plan for all rows is cheaper there than a question for each.
+OF_CASES = {"see": belongs_to("cases_case", "case_id")}
 # A clock tells no more than that it runs: it reaches the tiers above at every level, but not those it is kept from.
 CLOCK = f"""
-((unit_id <> district_id AND district_id = ANY ({units(CASE_LISTERS)})
-  OR unit_id <> province_id AND province_id = ANY ({units(CASE_LISTERS)})) AND NOT case_id = ANY ({KEPT_FROM})
- OR {OF_CASE})
+((unit_id <> district_id AND district_id = ANY ({told("lists")})
+  OR unit_id <> province_id AND province_id = ANY ({told("lists")})) AND NOT case_id = ANY ({told("kept")})
+ OR {OF_CASES["see"]})
 """
-GRANT = belongs_to("cases_case", "content_object_id")
-BREAK_GLASS = f"why = 'break_glass' AND user_id = {ME} AND wall_case_in_area(content_object_id)"
+INTAKE = f"""
+(by_id = {ME} OR id = ANY ({OPENED}) OR confidentiality = 'ordinary' AND {area()} && {told("reads")}
+ OR wall_sees_told(id))
+"""
+GRANT, CHILD_GRANT = "wall_sees_case(content_object_id)", "wall_sees_child(content_object_id)"
+# cases/models/grants.py says the same in words: reviewed_of.
+REVIEWED = f"""
+(why = 'break_glass' AND user_id <> {ME} AND NOT content_object_id = ANY ({told("kept")}) AND (
+    unit_id = ANY ({units(LEADERS)})
+    OR district_id = ANY ({units({Role.DISTRICT_OFFICER, Role.DISTRICT_LEADER})})
+    OR province_id = ANY ({units({Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER})})
+       AND (district_id IS NULL OR unit_id IN (district_id, province_id))))
+"""
+BROKEN = f"why = 'break_glass' AND user_id = {ME} AND glass_may_break(content_object_id)"
 
-# table -> how it is seen, and what else is asked; everything else belongs to a case.
+# table -> how it is seen, and what else is asked.
 TABLES = {
     "children_child": {
-        "see": CHILD,
+        "see": f"({area()} && {told('reads')} OR wall_admits_child(id))",
         "add": f"{PLACED} AND cardinality({units(ACTS['intake'] | ACTS['child'])}) > 0",
-        "change": f"{PLACED} AND {WRITES}",
+        "change": PLACED_BY_A_WRITER,
     },
-    "children_caregiver": {"see": OF_CHILD},
-    "children_residence": {"see": OF_CHILD},
-    "children_childcorrection": {"see": OF_CHILD},
     # An inspector's emergency access writes it too, once the case is open.
-    "children_childgrant": {
-        "see": f"(user_id = {ME} OR {belongs_to('children_child', 'content_object_id')})",
-        "add": belongs_to("children_child", "content_object_id"),
-    },
+    "children_childgrant": {"see": f"(user_id = {ME} OR {CHILD_GRANT})", "add": CHILD_GRANT},
     "cases_intake": {
         "see": INTAKE,
         "add": f"by_id = {ME} AND {PLACED} AND {RECEIVES}",
-        "change": f"{PLACED} AND {WRITES}",
+        "change": PLACED_BY_A_WRITER,
     },
-    "cases_incident": {"see": belongs_to("cases_intake", "intake_id"), "change": f"{PLACED} AND {WRITES}"},
+    "cases_incident": {"see": belongs_to("cases_intake", "intake_id"), "change": PLACED_BY_A_WRITER},
     "cases_perpetrator": {"see": belongs_to("cases_incident", "incident_id"), "removes": True},
     "cases_case": {
-        "see": CASE,
+        "see": seen(),
         "add": f"id = ANY ({OPENED}) AND {PLACED} AND {RECEIVES}",
-        "change": f"{PLACED} AND {WRITES}",
+        "change": PLACED_BY_A_WRITER,
     },
     "cases_deadline": {
         "see": CLOCK,
-        "add": f"{OF_CASE} AND {WRITES}",
-        "change": f"{OF_CASE} AND {PLACED} AND {WRITES}",
+        "add": f"{OF_CASES['see']} AND {WRITES}",
+        "change": f"{OF_CASES['see']} AND {PLACED_BY_A_WRITER}",
     },
     "cases_casegrant": {
-        "see": f"(user_id = {ME} OR {GRANT})",
-        "add": f"granted_by_id = {ME} AND ({GRANT} AND {WRITES} OR {BREAK_GLASS})",
+        "see": f"(user_id = {ME} OR {GRANT} OR {REVIEWED})",
+        "add": f"granted_by_id = {ME} AND ({GRANT} AND {WRITES} OR {BROKEN})",
     },
+    "cases_allegation": OF_CASES,
+    "cases_assessment": OF_CASES,
+    "cases_plan": OF_CASES,
     "cases_planaction": {"see": belongs_to("cases_plan", "plan_id"), "removes": True},
     "cases_removalextension": {"see": belongs_to("cases_removalorder", "removal_id")},
     "cases_policeanswer": {"see": belongs_to("cases_policenotice", "notice_id")},
@@ -234,20 +343,20 @@ TABLES = {
     "cases_upload": {"see": OF_CASE, "removes": True},
     # Everybody keeps what they type, whatever their posts.
     "cases_draft": {"see": f"officer_id = {ME}", "removes": True, "writes": "true"},
-}
-PARTS = (
-    "allegation assessment closing confidentialitychange conflict decision document emergencymeasure escalation note"
-    " opinion plan policenotice removalorder signature support transfer unitgrant verification"
-).split()
-TABLES |= {f"cases_{part}": {"see": OF_CASE} for part in PARTS}
-# What stood there before a correction is seen like what stands there now.
-TABLES |= {
-    "cases_casebefore": {"see": belongs_to("cases_case", "pgh_obj_id")},
+    "cases_disposal": {"see": f"({OF_CASE} OR {OF_CHILD})"},
+    "cases_disposalcertificate": {"see": belongs_to("cases_disposal", "disposal_id")},
+    "cases_datarequest": {"see": OF_CHILD},
+    # What stood there before a correction is seen like what stands there now.
+    "cases_casebefore": {"see": "wall_sees_case(pgh_obj_id)"},
     "cases_intakebefore": {"see": belongs_to("cases_intake", "pgh_obj_id")},
     "cases_incidentbefore": {"see": belongs_to("cases_incident", "pgh_obj_id")},
     "cases_perpetratorbefore": {"see": belongs_to("cases_incident", "incident_id")},
-    "cases_allegationbefore": {"see": OF_CASE},
-    "children_childbefore": {"see": belongs_to("children_child", "pgh_obj_id")},
-    "children_caregiverbefore": {"see": OF_CHILD},
-    "children_residencebefore": {"see": OF_CHILD},
+    "children_childbefore": {"see": "wall_sees_child(pgh_obj_id)"},
 }
+PARTS_OF_CASE = (
+    "allegationbefore closing confidentialitychange conflict decision document emergencymeasure escalation legalhold"
+    " nameopening note opinion policenotice removalorder signature support transfer unitgrant verification"
+).split()
+PARTS_OF_CHILD = "caregiver caregiverbefore childcorrection consent residence residencebefore".split()
+TABLES |= {f"cases_{part}": {"see": OF_CASE} for part in PARTS_OF_CASE}
+TABLES |= {f"children_{part}": {"see": OF_CHILD} for part in PARTS_OF_CHILD}

@@ -1,24 +1,16 @@
-"""What people type about a child is nowhere in the database as they typed it; old rows are sealed by the migration."""
-
-import os
-import subprocess
-import sys
+"""What people type about a child is nowhere in the database as they typed it."""
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from audit.resealing import encrypted
 from cases import drafts
-from cases.models import Case, Intake, Note
-from childprotect.environment import BASE_DIR
-from children.models import Caregiver
-from tests import machine
-from tests.cast import Walk, ago, make_cast, report
+from cases.models import Case, Intake
+from tests.cast import Walk, ago, report
 
 SIGN = "Xyloquart"
-BEFORE = {"cases": "0006_drop_repeated_indexes", "children": "0003_drop_repeated_indexes"}
 
 
 def everything():
@@ -101,34 +93,3 @@ def test_every_long_text_about_a_child_is_sealed_or_known_to_be_none():
     known = {field.name for field in plain if field.name in NO_NARRATIVE or field.name.endswith(("_token", "_latest"))}
     assert {field.name for field in plain} == known
     assert sum(len(sealed) for _model, sealed in encrypted()) >= 40
-
-
-def migrate(name, *target):
-    environment = os.environ | machine.urls(name)
-    environment.pop("CHILDPROTECT_DB_ROLE", None)
-    command = [sys.executable, "manage.py", "migrate", "--verbosity=0", *target]
-    done = subprocess.run(command, cwd=BASE_DIR, env=environment, text=True, capture_output=True)
-    assert done.returncode == 0, done.stderr
-
-
-def test_rows_from_before_are_sealed_by_the_migration_and_opened_on_the_way_back(own_database):
-    with transaction.atomic():
-        cast = make_cast()
-        intake, [(case, _joined)] = report(cast.lan, description=SIGN, reporter_phone="0912345678")
-        note = case.add_note(by=cast.lan, text=SIGN)
-        mother = case.child.caregivers.create(full_name="Mẹ", relation="mother", phone="0987654321")
-        draft = drafts.put(cast.lan, "note", case.pk, {"text": SIGN})
-    connection.close()
-    migrate(own_database, "cases", BEFORE["cases"])
-    migrate(own_database, "children", BEFORE["children"])
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT description, reporter_phone FROM cases_intake WHERE id = %s", [intake.pk])
-        assert cursor.fetchone() == (SIGN, "0912345678")
-        cursor.execute("SELECT data->>'text' FROM cases_draft WHERE id = %s", [draft.pk])
-        assert cursor.fetchone() == (SIGN,)
-    connection.close()
-    migrate(own_database)
-    assert standing_in_plain(SIGN) == set()
-    assert (Note.objects.get(pk=note.pk).text, Intake.objects.get(pk=intake.pk).description) == (SIGN, SIGN)
-    assert drafts.of(cast.lan, "note", case.pk) == {"text": SIGN}
-    assert list(Caregiver.objects.with_phone("0987654321")) == [mother]

@@ -1,11 +1,9 @@
 """The secrets of second factors lie sealed under their officer's key: they move nowhere, and are renewed with it."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -19,7 +17,6 @@ from tests.audit.test_no_plain_text import standing_in_plain
 from tests.proving import Telephone, prove
 
 pytestmark = pytest.mark.django_db
-sealing = import_module("directory.migrations.0061_seal_factor_secrets")
 
 
 @pytest.fixture
@@ -87,37 +84,3 @@ def test_a_factor_removed_takes_its_secret_along(cast, telephone):
     assert FactorSecret.objects.count() == 2
     second_factors.remove(Authenticator.objects.get(type="totp"))
     assert FactorSecret.objects.count() == 0
-
-
-def locked_before(officer, kind, text):
-    """A row as it lay there before this was built."""
-    locked = sealing.box().encrypt(text.encode()).decode()
-    data = {sealing.NAMES[kind]: locked} | ({"counter": 5} if kind == "totp" else {"used_mask": 2})
-    return Authenticator.objects.create(user=officer, type=kind, data=data)
-
-
-def test_secrets_from_before_are_sealed_by_the_migration_and_locked_on_the_way_back(cast):
-    telephone = Telephone()
-    factor = locked_before(cast.lan, "totp", telephone.secret)
-    locked_before(cast.lan, "recovery_codes", "ab" * 40)
-    sealing.seal(apps, None)
-    factor.refresh_from_db()
-    assert factor.data == {"counter": 5} and standing_in_plain(telephone.secret) == set()
-    assert second_factors.use_code(cast.lan, telephone.code()) == "totp"
-    used, unused = second_factors.recovery_codes_from("ab" * 40)[1:3]
-    assert second_factors.use_code(cast.lan, used) == "", "used up before"
-    assert second_factors.use_code(cast.lan, unused) == "recovery_codes"
-    sealing.lock(apps, None)
-    factor.refresh_from_db()
-    assert sealing.box().decrypt(factor.data["secret"].encode()).decode() == telephone.secret
-    assert not FactorSecret.objects.exists()
-
-
-def test_what_another_secret_key_locked_is_told_by_its_row_and_opens_for_nobody(cast, settings, capsys):
-    telephone = Telephone()
-    factor = locked_before(cast.lan, "totp", telephone.secret)
-    settings.SECRET_KEY = "another" * 10
-    sealing.seal(apps, None)
-    assert f"The second factor {factor.pk} was locked with another SECRET_KEY" in capsys.readouterr().out
-    assert second_factors.use_code(cast.lan, telephone.code()) == ""
-    assert second_factors.has_main(cast.lan), "the password alone is not enough all the same"

@@ -158,7 +158,7 @@ ALONG = {"district_id", "province_id", "intake_id"}
 
 
 def test_every_column_that_a_figure_reads_is_watched():
-    noted = import_module("reports.migrations.0021_note_changed_units").NOTED
+    noted = import_module("reports.migrations.0002_guard_figures").NOTED
     with connection.cursor() as cursor:
         cursor.execute(READ_BY_FIGURES)
         read = set(cursor.fetchall())

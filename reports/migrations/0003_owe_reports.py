@@ -30,12 +30,9 @@ def load(apps, schema_editor):
             )
 
 
-def unload(apps, schema_editor):
-    apps.get_model("reports", "ReportPeriod").objects.filter(valid_from=SINCE).delete()
-    apps.get_model("reports", "ReportTemplate").objects.filter(valid_from=SINCE, reports=None).delete()
-
-
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0002_lock_snapshots")]
+    replaces = [("reports", "0003_load_periods")]
 
-    operations = [migrations.RunPython(load, unload)]
+    dependencies = [("reports", "0002_guard_figures")]
+
+    operations = [migrations.RunPython(load)]

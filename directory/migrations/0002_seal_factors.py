@@ -1,4 +1,4 @@
-"""A place of its own for the secrets of second factors, sealed under the officer's key."""
+"""The secrets of second factors, sealed under the keyring."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -8,9 +8,11 @@ import audit.encrypted
 
 
 class Migration(migrations.Migration):
+    replaces = [("directory", "0060_keep_factor_secrets"), ("directory", "0061_seal_factor_secrets")]
+
     dependencies = [
-        ("directory", "0036_keep_forms"),
-        ("audit", "0050_keep_keys"),
+        ("audit", "0001_shape_register"),
+        ("directory", "0001_shape_directory"),
         ("mfa", "0003_authenticator_type_uniq"),
     ]
 
@@ -19,19 +21,19 @@ class Migration(migrations.Migration):
             name="FactorSecret",
             fields=[
                 ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ("text", audit.encrypted.EncryptedText(found_by="", owner="officer_id")),
-                (
-                    "factor",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="mfa.authenticator"
-                    ),
-                ),
                 (
                     "officer",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                (
+                    "factor",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="mfa.authenticator"
+                    ),
+                ),
+                ("text", audit.encrypted.EncryptedText(found_by="", owner="officer_id")),
             ],
         ),
     ]
