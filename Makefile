@@ -14,7 +14,12 @@ run: $(RUN_STAMP)
 servers: $(RUN_STAMP)
 	@CHILDPROTECT_PARENT=$$PPID exec $(PY) -m childprotect.local servers
 
-test check: $(TEST_STAMP)
+test: $(TEST_STAMP)
+	@exec $(PY) -m tests
+
+# A known weakness of a package fails it; without the network that is said, and the tests run.
+check: $(TEST_STAMP)
+	@$(PY) -m tests.packages || [ $$? -eq 2 ]
 	@exec $(PY) -m tests
 
 audit: $(TEST_STAMP)

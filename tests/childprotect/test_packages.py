@@ -77,3 +77,11 @@ def test_without_the_network_the_audit_says_that_nothing_is_known():
     done = audit("http://127.0.0.1:9/")
     assert done.returncode == 2
     assert done.stdout.startswith("Not asked:") and "Traceback" not in done.stderr
+
+
+def test_make_check_asks_first_and_a_weakness_ends_it(osv):
+    done = subprocess.run(
+        ["make", "check"], cwd=BASE_DIR, env=os.environ | {"OSV_URL": osv}, text=True, capture_output=True
+    )
+    assert done.returncode != 0
+    assert "GHSA-test" in done.stdout and "passed" not in done.stdout
