@@ -14,7 +14,7 @@ from reports import recounting
 
 from . import client, saving, statements, walls
 from .cast import cast
-from .rounds import ratio, side_by_side
+from .rounds import ratio, side_by_side, verdict
 
 AIMS = {"audited/plain": 1.3, "list/plain": 1.5, "list/empty": 5, "commune/province": 1, "sealed/in plain": 1.05}
 PERIODS = [
@@ -49,13 +49,6 @@ def row(tell, name, measured):
 def against(tell, name, first, second, aim=None):
     found = ratio(first, second)
     tell(f"  {name:<44}{found}{'' if aim is None else f'   aim {aim}: {verdict(found, aim)}'}")
-
-
-def verdict(found, aim):
-    """Met by the median; a tie where the middle half of the rounds holds the aim."""
-    if found.middle <= aim:
-        return "met"
-    return "a tie" if found.low <= aim else "NOT MET"
 
 
 def sql(guests, tell):

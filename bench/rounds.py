@@ -50,3 +50,10 @@ def ratio(first, second):
     each = [median(a) / median(b) for a, b in zip(first.rounds, second.rounds, strict=True)]
     low, middle, high = quantiles(each, n=4)
     return Ratio(middle, low, high)
+
+
+def verdict(found, aim):
+    """Met by the median; a tie where the middle half of the rounds holds the aim."""
+    if found.middle <= aim:
+        return "met"
+    return "a tie" if found.low <= aim else "NOT MET"
