@@ -16,7 +16,7 @@ from reports.making import period_of, request_report
 from tests.cast import fresh
 
 from .hands import fill, press
-from .people import People
+from .people import Seated
 
 # What axe itself writes into a page breaks our policy, so the policy rests here; test_weight.py holds it.
 NO_POLICY = {"bypass_csp": True}
@@ -73,7 +73,7 @@ def look_at(page, *addresses, dark=False):
 
 @pytest.fixture(scope="module")
 def everybody(browser, browser_context_args, site, cast):
-    return People(browser, site, **browser_context_args, **NO_POLICY)
+    return Seated(browser, site, **browser_context_args, **NO_POLICY)
 
 
 @pytest.fixture(scope="module")
