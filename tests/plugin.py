@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import sys
 
 import pytest
 
@@ -18,8 +19,15 @@ def strict():
     return os.environ.get("CI", "").lower() == "true" or os.geteuid() == 0
 
 
+def compile_once():
+    """Dozens of programs start from the same few hundred modules, each half a second later where none keeps them."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config, parser, args):
+    compile_once()
     data = machine.data_dir()
     _held.enter_context(keeper.session(data))
     first = "PYTEST_XDIST_WORKER" not in os.environ

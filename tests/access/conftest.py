@@ -1,12 +1,16 @@
 """The scene of the matrix and a signed-in browser for each of its people."""
 
+import re
+
 import pytest
 from django.db import transaction
 from django.test import Client
 
-from lib import sessions
+from lib import pdf, sessions
 
 from .scene import EVERYBODY, make_scene
+
+FOOT = re.compile(r'<div class="printed">.*?</div>')
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +22,23 @@ def scene(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="module")
-def clients(scene):
+def drawn_once():
+    """The matrix asks who gets a paper: copies that differ only in who printed them, and when, are drawn once."""
+    drawn, draw = {}, pdf.to_pdf
+
+    def to_pdf(html, **options):
+        key = FOOT.sub("", html), *sorted(options.items())
+        if key not in drawn:
+            drawn[key] = draw(html, **options)
+        return drawn[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "to_pdf", to_pdf)
+        yield
+
+
+@pytest.fixture(scope="module")
+def clients(scene, drawn_once):
     """A signed-in browser for each person."""
     return {name: signed_in(getattr(scene.cast, name)) for name in sorted(EVERYBODY)}
 

@@ -63,7 +63,7 @@ def test_every_address_below_a_case_or_a_child_is_asked():
 
 
 @pytest.fixture(scope="module")
-def grown(django_db_setup, django_db_blocker):
+def grown(drawn_once, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         scene = make_grown_scene()
         yield scene, {name: signed_in(getattr(scene.cast, name)) for name in NAMES}

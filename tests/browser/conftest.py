@@ -7,7 +7,7 @@ from tests import machine
 from tests.cast import Walk, make_cast
 from tests.conftest import point_to
 
-from .people import People
+from .people import Seated
 from .site import Site
 
 
@@ -53,7 +53,7 @@ def case_at(cast):
 
 @pytest.fixture(scope="module")
 def everybody(browser, browser_context_args, site, cast):
-    return People(browser, site, **browser_context_args)
+    return Seated(browser, site, **browser_context_args)
 
 
 @pytest.fixture

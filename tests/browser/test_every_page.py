@@ -20,7 +20,7 @@ from tests.access.rows import CASE_PAGES
 from tests.access.scene import make_scene
 from tests.cast import PASSWORD, Walk, case_of
 
-from .people import People
+from .people import Seated
 from .test_axe import NO_POLICY, PHONE, WIDE, violations
 
 # Whose eyes: the first of these whom the row lets in.
@@ -90,7 +90,7 @@ def scene(site):
 
 @pytest.fixture(scope="module")
 def everybody(browser, browser_context_args, site):
-    return People(browser, site, **browser_context_args, **NO_POLICY)
+    return Seated(browser, site, **browser_context_args, **NO_POLICY)
 
 
 @pytest.fixture(scope="module")
