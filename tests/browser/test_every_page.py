@@ -21,7 +21,7 @@ from tests.access.scene import make_scene
 from tests.cast import PASSWORD, Walk, case_of
 
 from .people import Seated
-from .test_axe import NO_POLICY, PHONE, WIDE, violations
+from .test_axe import NO_POLICY, PHONE, SETTLED, WIDE, violations
 
 # Whose eyes: the first of these whom the row lets in.
 EYES = "lan hung minh quynh vinh admin tuyet nga".split()
@@ -60,7 +60,6 @@ FITTING = {
 }
 # What a narrow screen changes; colours are the same.
 NARROW = {"rules": {"color-contrast": {"enabled": False}}}
-SETTLED = "() => Promise.all(document.getAnimations().map(each => each.finished.catch(() => null)))"
 
 
 def looked_at():
