@@ -11,6 +11,7 @@ from directory.access import officer_named
 from lib.refusals import Invalid, NotAllowed
 from lib.rest import fields
 from lib.rest.bodies import Body
+from lib.telling import Told
 
 from . import shown
 
@@ -96,7 +97,10 @@ class Act(Making):
 
     def again(self, model, key, pk, about=None):
         self.case, self.signed = case_for(self.officer, pk, to="content"), False
-        return self.case if model is Case else get_object_or_404(model, pk=key)
+        if model is Case:
+            return self.case
+        made = get_object_or_404(model, pk=key)
+        return made.reach_from(self.case) if isinstance(made, Told) else made
 
     def show(self, made):
         """The act, and the case as far as a reading would tell it: an act may be held on what one does not read."""

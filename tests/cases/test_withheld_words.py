@@ -103,6 +103,20 @@ def test_saving_a_row_whose_words_are_withheld_loses_nothing(scene):
     assert scene.signs[scene.case.policenotices.get().to] == "cases.PoliceNotice.to"
 
 
+def test_a_row_that_is_read_anew_keeps_its_words_to_itself(scene):
+    """An act locks and reads anew what it is about, and answers it: what it was reached from is not forgotten."""
+    from_door = case_for(fresh(scene.cast.quynh), scene.case.pk)
+    grant, note = from_door.grants.get(why="given"), from_door.notes.get()
+    for row in (grant, note):
+        row.refresh_from_db()
+    assert (grant.reason, note.text) == ("", "")
+    quynh = words.signed_in(scene.cast.quynh)
+    for _time in ("ended", "sent again"):
+        path = reverse("cases_api:grant-ending", args=[scene.case.pk, grant.pk])
+        ended = quynh.post(path, {}, "application/json", headers={"Idempotency-Key": "end"})
+        assert ended.status_code == 200 and ended.json()["reason"] == "" and not ended.json()["live"]
+
+
 def test_every_model_with_free_words_says_whose_words_they_are():
     """A new model with words of a case, a report or a child is withheld with it, or stands here with the reason."""
     apart = {DataRequest: "answered by who is asked", ChildGrant: "repeats a grant of the case, shown nowhere"}
