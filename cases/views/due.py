@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from audit.register import record_list, record_reading
 from cases import access, disposing, keeping
-from cases.access_keeping import check_keeps, disposal_for, disposals_visible_to
+from cases.access_keeping import check_keeps, disposal_for, disposals_shown_to
 from cases.forms.retention import ReasonForm
 from cases.models import Case, Disposal
 from cases.printing import certificate as paper
@@ -68,7 +68,7 @@ def live(case):
 def disposals(request):
     """What waits for a second word first, then what became of the others."""
     check_keeps(request.user)
-    rows = list(disposals_visible_to(request.user)[:MOST])
+    rows = disposals_shown_to(request.user, MOST)
     record_list(Disposal, [row.pk for row in rows], by=request.user)
     waiting = [row for row in rows if row.status == "proposed"]
     decides = {row.pk for row in waiting if row.right_to_decide(request.user)}
