@@ -37,7 +37,7 @@ class RenewalBody(ActBody):
     until = fields.Day(ahead=True)
 
 
-class LiftingBody(ActBody):
+class HoldLiftingBody(ActBody):
     reason = fields.Text(most=1000)
 
 
@@ -105,7 +105,7 @@ class Renewals(OfHold):
 
 
 class Liftings(OfHold):
-    takes = {"POST": LiftingBody}
+    takes = {"POST": HoldLiftingBody}
 
     def do(self, case, hold, **facts):
         return case.lift_hold(hold, **facts)
