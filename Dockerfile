@@ -2,8 +2,9 @@
 FROM python:3.11-slim-bookworm AS packages
 WORKDIR /app
 RUN python -m venv /app/.venv
-COPY requirements/run.txt requirements/run.txt
-RUN /app/.venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements/run.txt
+# With what documents in a bucket need; requirements/run.txt is all of it but that.
+COPY requirements/s3.txt requirements/s3.txt
+RUN /app/.venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements/s3.txt
 
 FROM python:3.11-slim-bookworm
 RUN apt-get update \

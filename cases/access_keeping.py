@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from children.access import officer_units
 from children.access import visible_to as children_visible_to
-from children.names import withhold_children
+from children.names import withhold, withhold_children
 from directory.roles import ACTS
 from lib.refusals import NotAllowed, NotVisible
 
-from .access import visible_to
+from .access import case_for, readable_among, visible_to
 from .models import DataRequest, Disposal, RetentionRule
 
 
@@ -21,8 +21,27 @@ def check_keeps(officer):
 
 def disposals_visible_to(officer):
     seen = Q(case__in=visible_to(officer)) | Q(child__in=children_visible_to(officer))
-    related = ("case__unit", "child__unit", "rule", "proposed_by", "proposed_for", "decided_by", "certificate__unit")
-    return Disposal.objects.filter(seen).select_related(*related)
+    related = ("case__unit", "case__child", "child__unit", "rule", "proposed_by", "proposed_for", "decided_by")
+    return Disposal.objects.filter(seen).select_related(*related, "certificate__unit")
+
+
+def withhold_words(officer, cases):
+    """Names and words come off where the officer sees a code for the name, or phases and clocks alone."""
+    read = readable_among(officer, withhold(officer, cases))
+    for case in cases:
+        if case.pk not in read:
+            case.withhold_names()
+
+
+def tell(officer, disposals):
+    """The same disposals, with the words of those alone whose record is told to the officer."""
+    withhold_words(officer, [one.case for one in disposals if one.case_id])
+    withhold_children(officer, [one.child for one in disposals if one.child_id])
+    return disposals
+
+
+def disposals_shown_to(officer, most):
+    return tell(officer, list(disposals_visible_to(officer)[:most]))
 
 
 def disposal_for(officer, pk):
@@ -33,7 +52,14 @@ def disposal_for(officer, pk):
     if officer.post_for("keeping", found.units) is None:
         check_keeps(officer)
         raise NotAllowed(_("Your post does not look after what this unit keeps."))
-    return found
+    return tell(officer, [found])[0]
+
+
+def held_for(officer, pk):
+    """A case whose holds are looked after; a leader of the province, who sees its outline, reads no reasons."""
+    case = case_for(officer, pk, to="hold")
+    withhold_words(officer, [case])
+    return case
 
 
 def requests_visible_to(officer):

@@ -25,6 +25,13 @@ def check_due(record_):
         raise Conflict(_("This record is not due: its time is not over, or it is kept for good."), code="not_due")
 
 
+def check_proposable(record_):
+    """409 for what is not due, held, proposed already or gone."""
+    check_due(record_)
+    if record_.disposals.live().exists():
+        raise Conflict(_("A disposal of this record is proposed already, or done."), code="proposed")
+
+
 def is_due(record_):
     return keeping.is_due(record_) if isinstance(record_, Case) else keeping.line_is_due(record_)
 
@@ -49,9 +56,7 @@ def propose(record_, *, by, units):
     if post is None:
         raise NotAllowed(_("Leaders of a commune or a province propose a disposal."))
     record_ = locked(record_)
-    check_due(record_)
-    if record_.disposals.live().exists():
-        raise Conflict(_("A disposal of this record is proposed already, or done."), code="proposed")
+    check_proposable(record_)
     terms = about(record_) | {"rule": rule_of(record_), "proposed_by": by, "proposed_for": post.unit}
     proposal = Disposal.objects.create(**terms)
     record(proposal, "disposal_proposed", by=by, role=post.role)
@@ -63,15 +68,20 @@ def decide(disposal, *, by, confirmed, reason=""):
     """A second person of the tier above says yes, and the worker carries it out; or no, with a reason."""
     disposal.lock()
     disposal.check_decides(by)
-    disposal.check_may_become("confirmed" if confirmed else "declined")
-    if confirmed:
-        check_due(locked(disposal.record))
+    check_decidable(disposal, confirmed)
     disposal.settle("confirmed" if confirmed else "declined", by=by, reason=reason)
     verb = "disposal_confirmed" if confirmed else "disposal_declined"
     record(disposal, verb, by=by, role=disposal.right_to_decide(by))
     if confirmed:
         Outbox.objects.put(TASK, disposal.pk)
     return disposal
+
+
+def check_decidable(disposal, confirmed):
+    """409 for what is decided already, and for a yes to what is not due any more."""
+    disposal.check_may_become("confirmed" if confirmed else "declined")
+    if confirmed:
+        check_due(locked(disposal.record))
 
 
 @transaction.atomic

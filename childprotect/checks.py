@@ -1,10 +1,13 @@
-"""The second wall stands only for a role that cannot step over it: asked by `manage.py check` and as the web starts."""
+"""Asked by `manage.py check` and as the web starts: does nobody pass the second wall, is what a setting needs there?"""
+
+from importlib.util import find_spec
 
 from django.conf import settings
 from django.core.checks import Critical, Tags, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connections
 
+BUCKET, BUCKET_CLIENT = "lib.bucket.Bucket", ("storages", "boto3")
 WHO = """
 SELECT r.rolname, r.rolsuper, r.rolbypassrls,
        EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relnamespace = 'public'::regnamespace),
@@ -41,6 +44,21 @@ def check_walls(databases=None, **_more):
     return [*(refused(name, why) for why in reasons(superuser, bypasses, owns, may_own)), *map(taken_down, low)]
 
 
+@register(Tags.files)
+def check_bucket_client(**_more):
+    """Documents in a bucket need packages that no other installation carries."""
+    missing = [name for name in BUCKET_CLIENT if find_spec(name) is None]
+    if settings.STORAGES["documents"]["BACKEND"] != BUCKET or not missing:
+        return []
+    return [
+        Critical(
+            f"DOCUMENT_STORAGE names a bucket, but {missing[0]} is not installed.",
+            hint="Run `.venv/bin/python -m pip install --no-deps --require-hashes -r requirements/s3.txt`.",
+            id="childprotect.E003",
+        )
+    ]
+
+
 def reasons(superuser, bypasses, owns, may_own):
     yield from ["is a superuser"] * superuser
     yield from ["has BYPASSRLS"] * bypasses
@@ -66,10 +84,11 @@ def taken_down(table):
 
 def refuse_to_start():
     """Ends a web process whose walls do not stand. While the database is down nothing is served anyway."""
+    found = run_checks(tags=[Tags.files])
     try:
-        found = run_checks(tags=[Tags.database], databases=["default"])
+        found += run_checks(tags=[Tags.database], databases=["default"])
     except OperationalError:
-        return
+        pass
     wrong = [f"{error.msg} {error.hint}" for error in found if error.is_serious()]
     if wrong:
         raise ImproperlyConfigured("\n".join(wrong))

@@ -90,6 +90,14 @@ def by_grants(officer, of=""):
     return found
 
 
+def grant_terms(officer):
+    """What `by_grants` opens beyond the officer's own part, each as what a case's own columns hold."""
+    sight = officer.sight
+    lent, led = ({"confidentiality": {level}} for level in (ORDINARY, RESTRICTED))
+    terms = [{"pk": sight.granted}, {"pk": sight.logged}, {"pk": sight.lent} | lent, {"pk": sight.led} | led]
+    return [term for term in terms if term["pk"]]
+
+
 def among(keys, of=""):
     return Q(**{f"{of}pk__in": keys})
 

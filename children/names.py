@@ -2,8 +2,9 @@
 
 Commune and district always see names. A province officer sees them in cases escalated or routed to the
 province, in cases one has a part in or a grant on, and in a search by full name with the year of birth;
-everywhere else a code stands in their place, and the case still answers. One function decides:
-`names_shown`; the doors and the lists call `withhold`.
+everywhere else a code stands in their place, and the case still answers. The ways stand once, in two
+lists; of cases that are read already `names_shown` tells by them, to a search `opened_to` does. The
+doors and the lists call `withhold`.
 """
 
 import re
@@ -14,7 +15,7 @@ from django.utils import timezone
 from directory.roles import CASE_READERS, Role
 from lib.vietnamese import fold
 
-from .confidentiality import ORDINARY, any_of, by_grants, cases, in_area
+from .confidentiality import any_of, cases, grant_terms
 from .models import ChildGrant
 
 NEARER = CASE_READERS - {Role.PROVINCE_OFFICER}
@@ -26,15 +27,29 @@ def provinces_of(officer):
     return [post.unit_id for post in officer.posts_for((Role.PROVINCE_OFFICER,)) if post.unit_id]
 
 
+def ways_of_row(officer, provinces):
+    """What the case's own row tells: each way is columns that all hold one of these values.
+
+    The officer's part in it, the province in charge, a post below the province, a grant.
+    """
+    me = {officer.pk}
+    part = [{"logged_by_id": me}, {"assigned_id": me}, {"stand_in_id": me}]
+    nearer = [{post.unit.column: {post.unit_id}} for post in officer.posts_for(NEARER) if post.unit_id]
+    return [*part, {"unit_id": provinces}, *nearer, *grant_terms(officer)]
+
+
+def ways_beside(officer, provinces):
+    """Rows that name the case: raised to the province, and its names opened today by a reason."""
+    model = cases().model
+    raised = model.escalations.rel.related_model.objects.filter(to_unit__in=provinces)
+    return [raised, model.name_openings.rel.related_model.objects.today(officer)]
+
+
 def opened_to(officer):
     """The condition on cases whose names a province officer sees."""
-    provinces, model = provinces_of(officer), cases().model
-    raised = model.escalations.rel.related_model.objects.filter(to_unit__in=provinces).values("case_id")
-    today = model.name_openings.rel.related_model.objects.today(officer).values("case_id")
-    part = Q(logged_by=officer) | Q(assigned=officer) | Q(stand_in=officer)
-    came = Q(unit_id__in=provinces) | Q(pk__in=raised) | Q(pk__in=today)
-    nearer = [in_area(post) for post in officer.posts_for(NEARER) if post.unit_id]
-    return any_of([part, came, *by_grants(officer), *nearer])
+    provinces = set(provinces_of(officer))
+    rows = [Q(**{f"{column}__in": values for column, values in way.items()}) for way in ways_of_row(officer, provinces)]
+    return any_of(rows + [Q(pk__in=found.values("case_id")) for found in ways_beside(officer, provinces)])
 
 
 def names_shown(officer, listed):
@@ -42,35 +57,22 @@ def names_shown(officer, listed):
     provinces = set(provinces_of(officer))
     if not provinces:
         return {case.pk for case in listed}
-    masked = [case for case in listed if case.province_id in provinces or case.unit_id in provinces]
-    masked = {case.pk for case in masked if not came_nearer(officer, case, provinces)}
+    masked = {case.pk for case in listed if case.province_id in provinces or case.unit_id in provinces}
+    ways = ways_of_row(officer, provinces)
+    masked -= {case.pk for case in listed if any(holds(case, way) for way in ways)}
     if masked:
-        masked -= set(came_or_asked(officer, provinces, masked))
+        masked -= set(named_beside(officer, provinces, masked))
     return {case.pk for case in listed} - masked
 
 
-def came_nearer(officer, case, provinces):
-    """What the case's own row tells: the officer's part in it, a post below the province, the province in charge."""
-    part = officer.pk in (case.logged_by_id, case.assigned_id, case.stand_in_id)
-    return (
-        part or case.unit_id in provinces or lent_or_granted(officer, case) or officer.covers(NEARER, case.ancestor_ids)
-    )
+def holds(case, way):
+    return all(getattr(case, column) in values for column, values in way.items())
 
 
-def lent_or_granted(officer, case):
-    """`confidentiality.by_grants` of one case that is read already."""
-    sight = officer.sight
-    if case.pk in sight.granted or case.pk in sight.logged:
-        return True
-    return case.pk in (sight.lent if case.confidentiality == ORDINARY else sight.led)
-
-
-def came_or_asked(officer, provinces, keys):
-    """Of these cases, those raised to the province, and those whose names the officer gave a reason for today."""
-    model = cases().model
-    raised = model.escalations.rel.related_model.objects.filter(to_unit__in=provinces, case__in=keys)
-    today = model.name_openings.rel.related_model.objects.today(officer).filter(case__in=keys)
-    return raised.order_by().values_list("case_id", flat=True).union(today.order_by().values_list("case_id", flat=True))
+def named_beside(officer, provinces, keys):
+    found = [rows.filter(case__in=keys).order_by() for rows in ways_beside(officer, provinces)]
+    first, *others = [rows.values_list("case_id", flat=True) for rows in found]
+    return first.union(*others)
 
 
 def withhold(officer, listed):

@@ -20,11 +20,27 @@ class Told:
 
     told_with: tuple[str, ...] = ("case",)
     _state: Any
+    _meta: Any
 
     @property
     def reached_from(self):
         """What this row was reached from, as far as it is in memory."""
         return [self._state.fields_cache[way] for way in self.told_with if self._state.fields_cache.get(way)]
+
+    def refresh_from_db(self, *arguments, **options):
+        """Read anew, a row still knows what it was reached from."""
+        before = self.reached_from
+        super().refresh_from_db(*arguments, **options)  # type: ignore[misc]
+        for record in before:
+            self.reach_from(record)
+
+    def reach_from(self, record):
+        """What a door handed out stands on the way to it; answers the row."""
+        for way in self.told_with:
+            field = self._meta.get_field(way)
+            if isinstance(record, field.related_model) and getattr(self, field.attname) == record.pk:
+                field.set_cached_value(self, record)
+        return self
 
     @property
     def words_withheld(self):

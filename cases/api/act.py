@@ -10,7 +10,8 @@ from cases.models import Case
 from directory.access import officer_named
 from lib.refusals import Invalid, NotAllowed
 from lib.rest import fields
-from lib.rest.bodies import Body
+from lib.rest.bodies import Body, sent_version
+from lib.telling import Told
 
 from . import shown
 
@@ -61,15 +62,13 @@ class Act(Making):
         return issubclass(self.takes["POST"], PaperBody)
 
     def make(self, pk, about=None):
-        case = case_for(self.officer, pk)
+        case = self.door(pk)
         subject = get_object_or_404(getattr(case, self.of), pk=about) if self.of else None
         self.check_right(case, subject)
         sent = self.request.data if isinstance(self.request.data, dict) else {}
         case.lock()
-        version = sent.get("version")
-        whole = isinstance(version, int) and not isinstance(version, bool)
         signed = self.paper and sent.get("signed") is not None
-        self.permit(case, subject, version if whole else None, signed)
+        self.permit(case, subject, sent_version(sent), signed)
         if subject is not None:
             subject.refresh_from_db()
         self.check(case, subject, sent, signed)
@@ -77,6 +76,9 @@ class Act(Making):
         made = self.do(case, subject, **facts, by=self.officer)
         self.case, self.signed = case, signed
         return made
+
+    def door(self, pk, to="open"):
+        return case_for(self.officer, pk, to=to)
 
     def check_right(self, case, subject):
         """Before the body is read: may this officer do the act at all, alone or for a paper signature?"""
@@ -95,8 +97,11 @@ class Act(Making):
         raise NotImplementedError
 
     def again(self, model, key, pk, about=None):
-        self.case, self.signed = case_for(self.officer, pk, to="content"), False
-        return self.case if model is Case else get_object_or_404(model, pk=key)
+        self.case, self.signed = self.door(pk, to="content"), False
+        if model is Case:
+            return self.case
+        made = get_object_or_404(model, pk=key)
+        return made.reach_from(self.case) if isinstance(made, Told) else made
 
     def show(self, made):
         """The act, and the case as far as a reading would tell it: an act may be held on what one does not read."""

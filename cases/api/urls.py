@@ -9,11 +9,13 @@ from . import (
     cases,
     closures,
     confidentiality,
+    disposals,
     documents,
     emergencies,
     escalations,
     events,
     grants,
+    holds,
     intakes,
     names,
     notes,
@@ -84,11 +86,23 @@ case_urls = [
     path("confidentiality/", confidentiality.Confidentialities.as_view(), name="confidentiality"),
     path("grants/", grants.Grants.as_view(), name="grants"),
     path("grants/<uuid:about>/ending/", grants.GrantEndings.as_view(), name="grant-ending"),
+    path("holds/", holds.Holds.as_view(), name="holds"),
+    path("holds/<uuid:about>/renewal/", holds.Renewals.as_view(), name="hold-renewal"),
+    path("holds/<uuid:about>/lifting/", holds.Liftings.as_view(), name="hold-lifting"),
+    path("disposal/", disposals.OfCase.as_view(), name="disposal-of-case"),
     path("break-glass/", break_glass.BreakGlass.as_view(), name="break-glass"),
     path("names/", names.Names.as_view(), name="names"),
     path("signatures/<uuid:about>/confirmation/", signatures.Confirmations.as_view(), name="confirmation"),
     path("signatures/<uuid:about>/dispute/", signatures.Disputes.as_view(), name="dispute"),
     path("signatures/<uuid:about>/number/", signatures.Numbers.as_view(), name="signature-number"),
+]
+
+# disposals/<id>/
+disposal_urls = [
+    path("", disposals.OneDisposal.as_view(), name="disposal"),
+    path("confirmation/", disposals.Confirmations.as_view(), name="disposal-confirmation"),
+    path("refusal/", disposals.Refusals.as_view(), name="disposal-refusal"),
+    path("certificate/", disposals.Certificate.as_view(), name="certificate"),
 ]
 
 urlpatterns = [
@@ -98,4 +112,8 @@ urlpatterns = [
     path("cases/", cases.Cases.as_view(), name="cases"),
     path("cases/search/", searches.CaseSearch.as_view(), name="search"),
     path("cases/<uuid:pk>/", include(case_urls)),
+    path("children/<uuid:pk>/disposal/", disposals.OfLine.as_view(), name="disposal-of-line"),
+    path("due/", disposals.Due.as_view(), name="due"),
+    path("disposals/", disposals.Disposals.as_view(), name="disposals"),
+    path("disposals/<uuid:pk>/", include(disposal_urls)),
 ]

@@ -12,6 +12,7 @@ from lib.addresses import address_of
 from lib.keys import uuid7
 from lib.lifecycle import Flow, Moving
 
+from . import telling
 from .acting import CLOSED, OPEN, Acting
 from .assessing import Assessable
 from .assigning import Assignable
@@ -190,8 +191,7 @@ class Case(
     @cached_property
     def keeps_reports_apart(self):
         """Whether a report that tells of this case is kept from its reader, as another case of it is."""
-        allegations = self.allegations.select_related("incident__intake") if self.reader else ()
-        return any(allegation.incident.intake.kept_apart for allegation in allegations)
+        return self.reader is not None and self.pk in telling.apart_among([self])
 
     def withhold_names(self):
         """Take the names off what is loaded; the number stands in the child's place."""

@@ -15,6 +15,7 @@ from lib import moment
 from lib.keys import uuid7
 from lib.lifecycle import Flow, Moving
 from lib.refusals import NotAllowed
+from lib.telling import FreeText, Told
 
 from .keeping import Kind, RetentionRule
 
@@ -25,8 +26,10 @@ class DisposalQuerySet(models.QuerySet):
         return self.filter(status__in=("proposed", "confirmed", "done"))
 
 
-class Disposal(Moving, models.Model):
+class Disposal(Told, Moving, models.Model):
     """What is to go is a case, or a child's line in the register. `rule` is the one by which it fell due."""
+
+    told_with = ("case", "child")
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", gettext_lazy("Proposed")
@@ -57,7 +60,7 @@ class Disposal(Moving, models.Model):
     proposed_at = models.DateTimeField(default=moment.now)
     decided_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
-    reason = models.TextField(blank=True)
+    reason = FreeText(blank=True)
 
     objects = DisposalQuerySet.as_manager()
 

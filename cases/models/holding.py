@@ -54,6 +54,10 @@ class LegalHold(Told, models.Model):
     def stands(self):
         return self.lifted_at is None
 
+    def check_stands(self):
+        if not self.stands:
+            raise Conflict(_("This hold is lifted already."), code="lifted")
+
 
 class Holdable:
     """Mixed into Case."""
@@ -62,40 +66,46 @@ class Holdable:
     def is_held(self):
         return self.holds.standing().exists()
 
-    def hold(self, *, by, reason, until=None):
+    def hold(self, *, by, reason, until=None, **when):
         """Keep the case from disposal until this hold is lifted. 409 once it is disposed of."""
-        self.lock()
+        told = self.begin_holding(**when)
         self.check_kept()
-        if not reason.strip():
-            raise Invalid({"reason": _("Give the reason.")})
+        check_reason(reason)
         check_ahead(until)
-        placed = self.holds.create(placed_by=by, reason=reason, until=until)
-        record(self, "held", by=by, about=str(placed.pk))
+        placed = self.holds.create(placed_by=by, placed_at=told["done_at"], reason=reason, until=until)
+        record(self, "held", by=by, about=str(placed.pk), **told)
         return placed
 
-    def renew_hold(self, hold, *, by, until):
+    def renew_hold(self, hold, *, by, until, **when):
         """The reason lasts: look at it again on another day."""
-        self.lock()
-        hold.refresh_from_db()
-        if not hold.stands:
-            raise Conflict(_("This hold is lifted already."), code="lifted")
+        told = self.begin_holding(hold, **when)
         check_ahead(until)
         hold.until = until
         hold.save(update_fields=["until"])
-        record(self, "hold_renewed", by=by, about=str(hold.pk), until=until.isoformat())
+        record(self, "hold_renewed", by=by, about=str(hold.pk), until=until.isoformat(), **told)
         return hold
 
-    def lift_hold(self, hold, *, by, reason):
-        self.lock()
-        hold.refresh_from_db()
-        if not hold.stands:
-            raise Conflict(_("This hold is lifted already."), code="lifted")
-        if not reason.strip():
-            raise Invalid({"reason": _("Give the reason.")})
-        hold.lifted_by, hold.lifted_at, hold.lifting_reason = by, moment.now(), reason
+    def lift_hold(self, hold, *, by, reason, **when):
+        told = self.begin_holding(hold, **when)
+        check_reason(reason)
+        hold.lifted_by, hold.lifted_at, hold.lifting_reason = by, told["done_at"], reason
         hold.save(update_fields=["lifted_by", "lifted_at", "lifting_reason"])
-        record(self, "hold_lifted", by=by, about=str(hold.pk))
+        record(self, "hold_lifted", by=by, about=str(hold.pk), **told)
         return hold
+
+    def begin_holding(self, hold=None, *, version=None, done_at=None, late_reason=""):
+        """Not an act of the law's workflow: no phase forbids it, and it leaves the version of the case as it is."""
+        self.lock()
+        if hold is not None:
+            hold.refresh_from_db()
+            hold.check_stands()
+        self.check_version(version)
+        now = moment.now()
+        done_at = done_at or now
+        self.check_time(done_at, now)
+        if hold is not None and done_at < hold.placed_at:
+            raise Invalid({"done_at": _("This time lies before the hold was placed.")})
+        return {"done_at": done_at, "late_reason": late_reason or ""}
 
     def check_kept(self):
         """What is disposed of holds nothing any more, and takes nothing in."""
@@ -103,6 +113,11 @@ class Holdable:
             raise Conflict(
                 _("The content of this case was disposed of. Only number and dates are kept."), code="disposed"
             )
+
+
+def check_reason(reason):
+    if not reason.strip():
+        raise Invalid({"reason": _("Give the reason.")})
 
 
 def check_ahead(day):

@@ -90,3 +90,11 @@ def tells_masked_names(intake, reader):
         return True
     told = list(told_by(intake, reader))
     return not names_shown(reader, told) >= {case.pk for case in told}
+
+
+def apart_among(listed):
+    """Of cases that a door gave to a reader, the ids of those of which a report is kept apart from that reader."""
+    given = {case.pk: case for case in listed if case.reader}
+    allegations = cases().model.allegations.rel.related_model.objects.filter(case__in=given)
+    told = [one.reach_from(given[one.case_id]) for one in allegations.select_related("incident__intake")]
+    return {one.case_id for one in told if one.incident.intake.kept_apart}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from audit.models import Event
 from cases.access import seen_by
 from cases.models import Allegation, Case, Deadline, Escalation, Opinion, Plan, Signature, Support
+from cases.models.telling import apart_among
 from cases.timeline import OF_REPORT
 from children.names import withhold
 from directory.models import CalendarDay
@@ -159,7 +160,7 @@ def entered_late(officer):
     for event in recent.exclude(actor_id=None).order_by("-recorded_at", "-pk")[: 3 * MOST]:
         events.setdefault(event.case_id, event)
     found = cases(officer).in_bulk(list(events)[: MOST + 1])
-    apart = set(kept_apart(found))
+    apart = apart_among(withhold(officer, list(found.values())))
     given = Opinion.objects.filter(case_id__in=found).order_by("recorded_at")
     answered = dict(given.values_list("case_id", "recorded_at"))
     for key, event in events.items():
@@ -169,13 +170,6 @@ def entered_late(officer):
             if key in apart and event.verb in OF_REPORT:
                 told = _("Entered late")
             yield found[key], told, event.done_at
-
-
-def kept_apart(keys):
-    """Of these cases, those of a report that another of its cases keeps more closely: why it came late is not told."""
-    found = Allegation.objects.filter(case_id__in=keys)
-    found = found.exclude(incident__intake__confidentiality=F("case__confidentiality"))
-    return found.values_list("case_id", flat=True)
 
 
 def escalations(officer):

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from audit.register import record_list, record_reading
-from cases import access, disposing, keeping
-from cases.access_keeping import check_keeps, disposal_for, disposals_visible_to
+from cases import access, disposing
+from cases.access_keeping import check_keeps, disposal_for, disposals_shown_to
+from cases.due import cases_due, lines_due
 from cases.forms.retention import ReasonForm
 from cases.models import Case, Disposal
 from cases.printing import certificate as paper
@@ -20,7 +21,6 @@ from lib.rest.paging import cursor, moment_position
 
 from .prints import answer
 
-RULES = ("unit__district", "child")
 MOST = 100
 
 
@@ -30,7 +30,7 @@ def due(request):
     """GET /keeping/due/?what=lines&after="""
     check_keeps(request.user)
     lines, after = request.GET.get("what") == "lines", moment_position(request.GET.get("after"))
-    rows, last = lines_of(request.user, after) if lines else cases_of(request.user, after)
+    rows, last = lines_due(request.user, after) if lines else cases_due(request.user, after)
     record_list(Child if lines else Case, [row.pk for row in rows], by=request.user, verb="due_listed")
     more = f"?{'what=lines&' if lines else ''}after={cursor(last)}" if last else ""
     context = {"rows": rows, "lines": lines, "next_url": more, "proposes": request.user.holds("disposal_proposal")}
@@ -38,37 +38,12 @@ def due(request):
     return render(request, "cases/keeping/due.html", context)
 
 
-def cases_of(officer, after):
-    rows = Case.objects.select_related(*RULES).prefetch_related("disposals")
-    found, last = access.page_of(officer, keeping.due, after=after, rows=rows)
-    for case in found:
-        case.rule = keeping.rule_for(case)
-        case.kept_until = keeping.last_day(case.rule, case)
-        case.proposal = live(case)
-    return found, last
-
-
-def lines_of(officer, after):
-    """Lines show a year of birth and a commune; who lists no children has none."""
-    if not officer.reads_cases:
-        return [], None
-    found, last = children_access.page_of(officer, keeping.lines_due, after=after)
-    proposals = {one.child_id: one for one in Disposal.objects.live().filter(child__in=found)}
-    for child in found:
-        child.proposal = proposals.get(child.pk)
-    return found, last
-
-
-def live(case):
-    return next((one for one in case.disposals.all() if one.status in ("proposed", "confirmed")), None)
-
-
 @require_safe
 @page
 def disposals(request):
     """What waits for a second word first, then what became of the others."""
     check_keeps(request.user)
-    rows = list(disposals_visible_to(request.user)[:MOST])
+    rows = disposals_shown_to(request.user, MOST)
     record_list(Disposal, [row.pk for row in rows], by=request.user)
     waiting = [row for row in rows if row.status == "proposed"]
     decides = {row.pk for row in waiting if row.right_to_decide(request.user)}

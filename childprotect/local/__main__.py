@@ -13,6 +13,7 @@ from childprotect.environment import data_dir
 
 from . import credentials, keeper, process, servers
 from .account import CannotStart
+from .dropping import account_for_programs
 from .prepare import prepare
 from .supervisor import Stop, Supervisor, listen_for_stop
 
@@ -50,6 +51,7 @@ def main(only_servers):
                 _port_must_be_free(port)
                 prepare(data, environment, demo=demo, own_database="DATABASE_URL" not in given, tell=tell)
                 _say_what_is_missing()
+                watcher.account = account_for_programs(places, environment, port, tell)
                 watcher.start_all()
                 _wait_for_answer(port, watcher)
                 tell(f"http://127.0.0.1:{port} is up. Logs are in {places.log}. Ctrl-C ends it.")

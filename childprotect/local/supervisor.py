@@ -9,6 +9,7 @@ import time
 from childprotect.environment import BASE_DIR
 
 from . import postgres, process, redis_server
+from .dropping import ROOT, variables
 
 
 class Stop(BaseException):
@@ -41,7 +42,7 @@ def programs(port, data):
             {"CHILDPROTECT_DB_ROLE": "jobs"},
         ),
         "timetable": (
-            [*celery, "beat", "--loglevel=WARNING", f"--schedule={data / 'timetable'}", "--pidfile="],
+            [*celery, "beat", "--loglevel=WARNING", f"--schedule={data / 'beat' / 'schedule'}", "--pidfile="],
             {"CHILDPROTECT_DB_ROLE": "jobs"},
         ),
     }
@@ -51,6 +52,7 @@ class Supervisor:
     def __init__(self, servers, environment, port, tell=print):
         self.servers, self.environment, self.tell = servers, environment, tell
         self.programs = programs(port, servers.places.data)
+        self.account = ROOT
         self.running = {}
         self.retry_at = {}
 
@@ -60,9 +62,12 @@ class Supervisor:
 
     def start(self, name):
         if name in self.programs:
-            command, variables = self.programs[name]
+            command, own = self.programs[name]
             log = self.servers.places.log / f"{name}.log"
-            running = process.start(command, log=log, env=self.environment | variables, cwd=BASE_DIR)
+            if self.account is not ROOT:
+                own = own | variables(self.servers.places.data)
+            given = {"env": self.environment | own, "account": self.account}
+            running = process.start(command, log=log, cwd=BASE_DIR, **given)
             self.running[name] = running
             self._write_note()
         elif name == "redis":
@@ -79,6 +84,7 @@ class Supervisor:
                     process.sweep(pid)
 
     def start_all(self):
+        (self.servers.places.data / "beat").mkdir(mode=0o700, exist_ok=True)
         for name in self.programs:
             self.start(name)
 

@@ -12,8 +12,9 @@ from children.models import Child
 from directory.access import unit_with_code
 from directory.roles import ACTS
 from lib.ages import latest_birth
-from lib.refusals import Conflict, Invalid, NotAllowed
+from lib.refusals import Invalid, NotAllowed
 from lib.rest import paging
+from lib.rest.bodies import sent_version
 from lib.rest.resource import Resource
 from lib.rest.schema import page_of
 from lib.vietnamese import fold
@@ -80,8 +81,7 @@ class OneChild(Resource):
     def patch(self, request, pk):
         """A correction, with a reason and the version that was seen."""
         child = access.child_for(request.user, pk, to="correction")
-        sent = request.data
-        check_version(child, sent.get("version") if isinstance(sent, dict) else None)
+        child.check_version(sent_version(request.data))
         facts = self.correction("version", "reason")
         version, reason = facts.pop("version"), facts.pop("reason")
         correct(child, facts, version=version, reason=reason, by=request.user)
@@ -94,17 +94,6 @@ def correct(child, facts, *, version, reason, by):
     if facts.get("estimated_age") is not None:
         facts["estimated_on"] = timezone.localdate()
     correcting.correct(child, by=by, reason=reason, version=version, facts=facts, **home)
-
-
-def check_version(child, version):
-    """A stale version is told before what is wrong with the body."""
-    if isinstance(version, int) and not isinstance(version, bool) and version != child.version:
-        raise Conflict(
-            _("Somebody changed this record in the meantime. Look at it again before you save."),
-            code="stale_version",
-            current=child.version,
-            yours=version,
-        )
 
 
 def in_force(code):

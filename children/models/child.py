@@ -186,16 +186,20 @@ class Child(models.Model):
         self.save(update_fields=["unit", "province", "district", "address"])
         self.residences.create(unit=unit, address=address, since=since)
 
-    def correct(self, *, version, **facts):
-        """Change what is known of the child. Answers what was before, for the register."""
-        self.refresh_from_db(from_queryset=Child.objects.select_for_update(of=("self",)))
-        if version != self.version:
+    def check_version(self, version):
+        """409 for a version that somebody has overtaken; none is asked for."""
+        if version is not None and version != self.version:
             raise Conflict(
                 _("Somebody changed this record in the meantime. Look at it again before you save."),
                 code="stale_version",
                 current=self.version,
                 yours=version,
             )
+
+    def correct(self, *, version, **facts):
+        """Change what is known of the child. Answers what was before, for the register."""
+        self.refresh_from_db(from_queryset=Child.objects.select_for_update(of=("self",)))
+        self.check_version(version)
         before = {name: getattr(self, name) for name in facts}
         for name, value in facts.items():
             setattr(self, name, value)

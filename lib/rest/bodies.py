@@ -49,6 +49,12 @@ def look_for_unstorable(sent, path, found):
                     waiting.append((inner, f"{path}.{name}" if path else name))
 
 
+def sent_version(sent):
+    """The version in a body that is not read yet: a stale one is told before what is wrong with the rest."""
+    version = sent.get("version") if isinstance(sent, dict) else None
+    return version if isinstance(version, int) and not isinstance(version, bool) else None
+
+
 class Body(serializers.Serializer):
     """A body with known fields only. Null stands for "not given" where the field may be left out."""
 

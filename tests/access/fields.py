@@ -98,11 +98,29 @@ NODES = {
         "content": "id username why role granted_by granted_at expires_at live finding",
         "text": "reason",
     },
+    # Of keeping: terms and words of the office. Why a case is held, or was not disposed of, is the words of somebody.
+    "holds": {
+        "plain": "id stands placed_by placed_at until lifted_by lifted_at",
+        "text": "reason lifting_reason",
+    },
+    "due": {"plain": "id number unit_code kept_as closed_at kept_until disposal birth_year"},
+    "due.disposal": {"plain": "id status"},
+    "disposals": {
+        "plain": "id status case_id child_id number unit_code kept_as years counted_from legal_basis proposed_by"
+        " proposed_for_code proposed_at decided_by decided_at waits_for_you certificate_number",
+        "text": "reason",
+    },
+    "certificate": {
+        "plain": "number record_number unit_code kept_as began_on ended_on years counted_from legal_basis rows"
+        " proposed_by_name proposed_at confirmed_by_name confirmed_at disposed_at digest whole",
+    },
     # What an act on a case answers beside the case.
     "done": act(plain="status version", content="result due awaits_answer answer", text="text reason"),
 }
-# Objects whose keys are codes of a form or details of a register's line: told as one field.
-WHOLE = {"harm", "protection", "counts", "detail"}
+# Objects that tell less there than the record of their name does elsewhere.
+NESTED = {("allegations", "intake"), ("due", "disposal")}
+# Objects whose keys are codes of a form, tables, or details of a register's line: told as one field.
+WHOLE = {"harm", "protection", "counts", "detail", "rows"}
 KINDS = {
     (node, key.removesuffix("[]")): kind
     for node, kinds in NODES.items()
@@ -129,7 +147,7 @@ def kind_of(answer, at):
     if at == ("next",) and answer != "case" or path[1:] == ():
         return "plain"
     node, key = path[-2], path[-1]
-    node = "allegations.intake" if path[-3:-1] == ("allegations", "intake") else node
+    node = ".".join(path[-3:-1]) if path[-3:-1] in NESTED else node
     if (node, key) not in KINDS:
         raise AssertionError(f"{answer}: {'.'.join(at)} is in no table. Say in tests/access/fields.py what it tells.")
     return KINDS[node, key]

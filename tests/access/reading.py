@@ -28,7 +28,9 @@ WHO_TOLD = {"cases_api:reporter", "intakes:reporter"}
 READS_REGISTER = {"register:case"}
 # Written by a province officer as well once the child's name is open.
 NEEDS_NAME = {"children:caregiver", "children:consents", "children:withdrawal", "keeping:request_new"}
-NEEDS_NAME |= {"keeping:answer", "keeping:extract"}
+NEEDS_NAME |= {"children_api:consents", "children_api:withdrawal", "keeping:answer", "keeping:extract"}
+# A scan may tell the name: it opens to who reads the case with its names.
+DOCUMENTS = {"cases:document", "cases_api:document-content"}
 # Read by the leader of the province as well where a grant opens the child.
 REGISTER_OF_CHILD = {"register:child"}
 
@@ -67,6 +69,8 @@ class Reading:
             return "in" if here else 403
         if row.allow == VISIBLE:
             return "in"
+        if address in DOCUMENTS:
+            return "in" if reads(person, file) and named(person, file) else 403
         if row.allow == READERS:
             barred = address in WRITES_NOTE and all(post.role == "inspector" for post in person.live_posts)
             return "in" if reads(person, file) and not barred else 403
@@ -121,6 +125,15 @@ def reads(person, file):
     return any(
         (post.role in READ and by_post(person, post, file)) or by_loan(person, post, file) for post in person.posts
     )
+
+
+def named(person, file):
+    """The province sees names by a part in the case, a grant, a post nearer to it, or where it is itself in charge."""
+    provinces = [post for post in person.live_posts if post.role == "province_officer"]
+    part = any(person is one for one in (file.logged_by, file.assigned, file.stand_in))
+    nearer = covers(person, set(READ) - {"province_officer"}, [file.place])
+    here = any(post.place is file.place for post in provinces)
+    return not provinces or part or nearer or here or is_granted(person, file)
 
 
 def outlines(person, file):

@@ -1,8 +1,11 @@
 """Field by field: what each kind of reader is told of one case, its child and its report, from the real answers."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import transaction
 
+from cases.disposing import decide, propose
 from cases.models import CaseGrant
 from cases.models.grants import UNTIL_ENDED
 from tests.api.program import Program
@@ -11,6 +14,7 @@ from tests.cast import fresh
 from .conftest import signed_in
 from .fields import KINDS, kind_of, told
 from .marked import Marks, received, told_in_full
+from .scene import aged
 
 EVERY = {"plain", "content", "text", "name", "suspect"}
 MASKED = {"plain", "content"}  # names, and the words that may tell them
@@ -19,6 +23,8 @@ OUTLINE = {"plain"}
 READERS = {"lan": EVERY, "hung": EVERY, "minh": EVERY, "bich": EVERY, "quynh": MASKED}
 OUTLINES = ("vinh", "son")
 STRANGERS = ("tho", "thu", "tuyet", "khoa", "dao", "nga", "admin", "phuc", "ha", "thanh")
+# Who looks after holds and disposals there; the province reads reasons once the names are open.
+KEEPERS = dict.fromkeys(("hung", "minh", "bich"), {"plain", "text"}) | dict.fromkeys(("quynh", "vinh"), OUTLINE)
 EMPTY = (None, "", [], {})
 
 
@@ -135,6 +141,23 @@ def test_the_register_and_the_grants_tell_who_and_when_and_no_name(story, calls)
         check(calls(name), "grants", ("GET", f"cases/{case.pk}/grants/", None), allowed, marks)
     for name in ("hung", "bich", "quynh", "vinh"):
         check(calls(name), "events", ("GET", f"events/?subject={case.pk}", None), {"plain", "content"}, marks)
+
+
+def test_keeping_tells_terms_to_its_keepers_and_reasons_to_who_reads_the_case(story, calls):
+    cast, marks, _intake, case = story
+    closed = aged(SimpleNamespace(cast=cast), "Đến hạn")
+    refused = propose(closed, by=fresh(cast.hung), units=closed.ancestor_ids)
+    decide(refused, by=fresh(cast.minh), confirmed=False, reason=f"{marks.text} còn khiếu nại")
+    for name, allowed in KEEPERS.items():
+        asked = {"holds": f"cases/{case.pk}/holds/", "due": "due/", "disposals": "disposals/"}
+        for answer, path in asked.items():
+            seen = check(calls(name), answer, ("GET", path, None), allowed, marks)
+            assert seen == (OUTLINE if answer == "due" else allowed)
+        check(calls(name), "disposals", ("GET", f"disposals/{refused.pk}/", None), allowed, marks)
+    for name in ("lan", "son", "khoa"):
+        answer = calls(name).get(f"cases/{case.pk}/holds/")
+        assert answer.status_code == (404 if name == "khoa" else 403)
+        check_marks(answer, OUTLINE, marks)
 
 
 @pytest.mark.django_db

@@ -25,6 +25,7 @@ BESIDE = {
     "cases_api:routing": "a report that no commune has yet",
     "intakes:routing": "a report that no commune has yet",
     "keeping:propose_line": "a child without a case",
+    "cases_api:disposal-of-line": "a child without a case",
     "drafts:draft": "what was typed is its writer's",
     "drafts:about": "what was typed is its writer's",
     "drafts:discard": "what was typed is its writer's",

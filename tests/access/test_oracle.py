@@ -5,7 +5,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
 from cases.access import count_of, hidden_count, page_of, visible_to
-from cases.models import Case
+from cases.models import Case, NameOpening
+from children.names import names_shown, opened_to, provinces_of
 from lib.refusals import NotAllowed
 from tests.cast import fresh
 from tests.conftest import as_app
@@ -47,6 +48,25 @@ def test_door_list_and_count_agree_with_a_plain_reading(db, world):
             else:
                 with pytest.raises(NotAllowed):
                     page_of(officer)
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(world=worlds())
+def test_the_names_of_a_case_that_is_read_are_those_that_a_search_finds(db, world):
+    """The ways to a name stand once: what they tell of rows in memory and what they find in the database agree."""
+    with transaction.atomic():
+        officers, cases = write(world)
+        for officer in map(fresh, officers.values()):
+            provinces = provinces_of(officer)
+            for number, case in enumerate(cases):
+                if number % 3 == 1:
+                    NameOpening.objects.open(case, by=officer, reason="Đối chiếu")
+                if number % 3 == 2 and provinces:
+                    case.escalations.create(by=officer, done_at=case.opened_at, reason="x", to_unit_id=provinces[0])
+            seen = list(visible_to(fresh(officer)))
+            found = set(visible_to(officer).filter(opened_to(officer)).values_list("pk", flat=True))
+            assert names_shown(officer, seen) == (found if provinces else {case.pk for case in seen})
         transaction.set_rollback(True)
 
 

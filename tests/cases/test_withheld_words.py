@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from audit.models import Event
 from cases.access import case_for
+from cases.disposing import decide
 from cases.models import Case, DataRequest, Note
 from children.models import ChildGrant
 from lib.telling import Told
@@ -23,14 +24,16 @@ def scene(db):
     scene.case.add_note(by=scene.cast.lan, text="Mẹ trẻ hợp tác.")
     scene.case.child.caregivers.create(full_name="Trần Thị Hoa", relation="mother", phone="0901234567", primary=True)
     scene.incident.perpetrators.create(full_name="Lê Văn Tám", relation="neighbour")
+    earlier = scene.case.hold(by=scene.cast.hung, reason="Công an đề nghị")
+    scene.case.lift_hold(earlier, by=scene.cast.hung, reason="Công an đã trả hồ sơ")
     elsewhere = [scene.unrouted.pk, scene.unrouted.incident.pk]  # it came to the province itself
     scene.signs = words.sign(lambda model: model._base_manager.exclude(pk__in=elsewhere), DataRequest)
     return scene
 
 
 def reason(client, scene):
-    """Opens the names of both cases of the scene: they share nothing but the page that lists them."""
-    for case in Case.objects.filter(child__in=[scene.case.child, scene.offered.child]):
+    """Opens the names of the cases of the scene: they share nothing but the page that lists them."""
+    for case in Case.objects.filter(child__in=[scene.case.child, scene.offered.child, scene.disposal.case.child]):
         assert client.post(f"/cases/{case.pk}/names/", {"reason": "Bộ yêu cầu đối chiếu"}).status_code == 302
 
 
@@ -46,6 +49,7 @@ def test_no_address_tells_the_province_a_word_before_it_opens_the_names(scene):
     known = {scene.signs[sign] for sign in words.signs_in(words.told_to(minh, words.on_screen(paths)))}
     assert {"cases.Intake.description", "cases.Note.text", "cases.Plan.goals", "cases.Document.title"} <= known
     assert {"cases.PlanAction.provider", "cases.PoliceNotice.to", "cases.Perpetrator.full_name"} <= known
+    assert {"cases.LegalHold.reason", "cases.LegalHold.lifting_reason", "cases.Disposal.reason"} <= known
     reason(quynh, scene)
     opened = {scene.signs[sign] for sign in words.signs_in(words.told_to(quynh, words.on_screen(paths)))}
     assert known - opened == set()
@@ -101,6 +105,45 @@ def test_saving_a_row_whose_words_are_withheld_loses_nothing(scene):
     kept = scene.case.notes.get()
     assert scene.signs[kept.text] == "cases.Note.text"
     assert scene.signs[scene.case.policenotices.get().to] == "cases.PoliceNotice.to"
+
+
+def test_a_row_that_is_read_anew_keeps_its_words_to_itself(scene):
+    """An act locks and reads anew what it is about, and answers it: what it was reached from is not forgotten."""
+    from_door = case_for(fresh(scene.cast.quynh), scene.case.pk)
+    grant, note = from_door.grants.get(why="given"), from_door.notes.get()
+    for row in (grant, note):
+        row.refresh_from_db()
+    assert (grant.reason, note.text) == ("", "")
+    quynh = words.signed_in(scene.cast.quynh)
+    for _time in ("ended", "sent again"):
+        path = reverse("cases_api:grant-ending", args=[scene.case.pk, grant.pk])
+        ended = quynh.post(path, {}, "application/json", headers={"Idempotency-Key": "end"})
+        assert ended.status_code == 200 and ended.json()["reason"] == "" and not ended.json()["live"]
+
+
+def test_an_outline_tells_no_reason_of_a_hold_and_of_a_disposal(scene):
+    vinh, case = words.signed_in(scene.cast.vinh), scene.case
+    paths = list(words.addresses(scene, "keeping"))
+    told = words.told_to(vinh, paths)
+    assert words.signs_in(told) == set()
+    holds = reverse("keeping:holds", args=[case.pk])
+    assert "not what people wrote in it" in told[holds][1] and "/names/" not in told[holds][1]
+    case.lift_hold(scene.hold, by=scene.cast.hung, reason="Zebra đã xét xử")
+    assert "Zebra" not in vinh.get(holds).content.decode()
+    assert "Zebra" in words.signed_in(scene.cast.hung).get(holds).content.decode()
+
+
+def test_why_a_disposal_was_declined_is_told_with_the_names_of_the_case(scene):
+    found = scene.disposal
+    decide(found, by=scene.cast.minh, confirmed=False, reason="Zebra còn khiếu nại")
+    page = found.get_absolute_url()
+    quynh = words.signed_in(scene.cast.quynh)
+    for client in (quynh, words.signed_in(scene.cast.vinh)):
+        answer = client.get(page).content.decode()
+        assert "Zebra" not in answer and "Withheld: it is told to whoever reads" in answer
+    assert "Zebra" in words.signed_in(scene.cast.hung).get(page).content.decode()
+    reason(quynh, scene)
+    assert "Zebra" in quynh.get(page).content.decode()
 
 
 def test_every_model_with_free_words_says_whose_words_they_are():

@@ -15,13 +15,16 @@ from packaging.version import Version
 from childprotect.environment import BASE_DIR
 from tests.packages import pinned
 
+# Each holds the one before: what every copy needs, documents in a bucket, the tests.
+PARTS = ("run", "s3", "test")
+
 
 def plain(name):
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_what_is_installed_is_what_is_pinned():
-    wanted = {plain(name): Version(version) for part in ("run", "test") for name, version in pinned(part).items()}
+    wanted = {plain(name): Version(version) for part in PARTS for name, version in pinned(part).items()}
     installed = {plain(each.metadata["Name"]): Version(each.version) for each in metadata.distributions()}
     assert {name: installed.get(name) for name in wanted if name in installed} == {
         name: version for name, version in wanted.items() if name in installed
@@ -32,9 +35,18 @@ def test_what_is_installed_is_what_is_pinned():
 
 def test_every_package_that_is_asked_for_has_its_line():
     told = (BASE_DIR / "docs/decisions/dependencies.md").read_text().lower()
-    asked = (BASE_DIR / "requirements/run.in").read_text().splitlines()
+    asked = [line for part in PARTS[:2] for line in (BASE_DIR / f"requirements/{part}.in").read_text().splitlines()]
     names = {re.split(r"[\[=<>~; ]", line)[0].lower() for line in asked if re.match(r"\w", line)}
     assert {name for name in names if name not in told and name.replace("-", " ") not in told} == set()
+
+
+def test_an_installation_without_a_bucket_carries_no_client_of_one():
+    every, with_bucket, tests = (pinned(part) for part in PARTS)
+    assert every.items() < with_bucket.items() < tests.items()
+    assert set(with_bucket) - set(every) == {
+        *("boto3", "botocore", "django-storages", "jmespath", "s3transfer", "urllib3")
+    }
+    assert "requirements/s3.txt" in (BASE_DIR / "Dockerfile").read_text()
 
 
 class Osv(http.server.BaseHTTPRequestHandler):

@@ -58,6 +58,17 @@ def test_a_directory_and_a_bucket_pass_the_checks_and_their_secrets_come_from_fi
     assert "no issues" in manage("check", "--deploy", "--fail-level=WARNING", **OIDC, **BUCKET, **files).stdout
 
 
+def test_a_bucket_without_its_packages_stops_the_start_and_says_what_to_install(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['boto3'] = None\n")
+    given = BUCKET | {"S3_SECRET_KEY": SECRET, "PYTHONPATH": tmp_path}
+    for command in (("check",), ("shell", "--no-imports", "-c", "import childprotect.wsgi")):
+        refused = manage(*command, **given)
+        assert refused.returncode != 0
+        assert "DOCUMENT_STORAGE names a bucket, but boto3 is not installed." in refused.stderr
+        assert "-r requirements/s3.txt" in refused.stderr and SECRET not in refused.stderr
+    assert manage("check", PYTHONPATH=tmp_path).returncode == 0
+
+
 ASK = """
 from django.test import Client
 def told(answer):

@@ -1,11 +1,13 @@
 """Every command of the README is run: a copy starts, its page answers, a program signs in with a token."""
 
+import json
 import os
 import re
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import urllib.request
 from pathlib import Path
@@ -14,6 +16,7 @@ from types import SimpleNamespace
 import pytest
 
 from childprotect.environment import BASE_DIR
+from childprotect.local.account import server_account
 from tests.browser.people import People
 from tests.browser.story import carry_to_the_close, print_the_half_year
 from tests.conftest import PATIENCE
@@ -72,6 +75,20 @@ def test_make_run_serves_the_demo(running):
     _environment, port = running
     page = urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=PATIENCE).read().decode()
     assert "commune_officer_2" in page
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="Only root has an account to leave.")
+def test_started_by_root_what_serves_runs_as_the_servers_do(running):
+    """Unless the account does not reach this very Python: then root stays, and the start has said so."""
+    environment, _port = running
+    data = Path(environment["DATA_DIR"])
+    servers = server_account(data / "servers/postgres")
+    account = servers.uid if servers.can_run(os.path.realpath(sys.executable)) else 0
+    pids = [pid for pid, _born in json.loads((data / "processes.json").read_text()).values()]
+    serving = pids + [child for pid in pids for child in children_of(pid)]
+    assert len(serving) > 4 and {Path(f"/proc/{pid}").stat().st_uid for pid in serving} == {account}
+    assert {(data / name).stat().st_uid for name in ("documents", "files", "beat")} == {servers.uid}
+    assert {(data / name).stat().st_uid for name in ("secrets.json", "copy.json", "static", "log")} == {0}
 
 
 def test_a_program_signs_in_with_the_commands_of_the_readme(running):
