@@ -10,7 +10,7 @@ from audit import keyring
 from audit.encrypted import EncryptedText
 from cases.forms.filter import CaseFilter
 from cases.views import case
-from cases.views.lists import ROWS, context_of
+from cases.views.lists import CASES, context_of
 from directory.pages import page
 
 
@@ -26,7 +26,7 @@ def empty(request):
 def plain(request):
     """The list's own template and joins over the newest 25 cases of the country: no scope, no walls, no register."""
     filters = CaseFilter(request.GET, officer=request.user)
-    found = list(ROWS.using("jobs").order_by("-opened_at", "-pk")[:25])
+    found = list(CASES.using("jobs").order_by("-opened_at", "-pk")[:25])
     for row in found:
         row.child_line = row.child.called
     last = found[-1].opened_at, found[-1].pk

@@ -1,6 +1,5 @@
 """The doors: one case, one intake, one list. Nothing else fetches them."""
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
@@ -8,6 +7,7 @@ from children.confidentiality import ORDINARY, SEALED, any_of, by_grants, by_pos
 from children.names import withhold
 from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, REVIEWERS, Role
 from lib.kept import Kept
+from lib.questions import ask
 from lib.refusals import NotAllowed, NotVisible
 
 from .models import Case, Intake, beyond
@@ -88,7 +88,7 @@ def page_of(officer, narrow=lambda cases: cases, after=None, size=25, rows=None,
     """One page of the cases an officer may list, newest first, and the cursor of the next one.
 
     `narrow` puts the filters on each branch; `after` is the cursor (opened_at, id) of the last row
-    seen; `rows` is the queryset that says what is read with each case. The scope and the grants are
+    seen; `rows` is the queryset or the question that says what is read with each case. The scope and the grants are
     walked apart: scope OR grant was measured 200 times slower. Names that are not shown are taken off,
     unless the search itself gave them (`children.names.called`). `asked` tells in a hashable what
     `narrow` does, where that is always the same: the statement is then written once.
@@ -101,7 +101,7 @@ def page_of(officer, narrow=lambda cases: cases, after=None, size=25, rows=None,
     else:
         posts = tuple((post.role, post.unit_id) for post in officer.live_posts)
         key = officer.pk, posts, officer.sight, size, asked
-        keys = fetched(*statements.get(key, lambda: united(officer, narrow, None, size).query.sql_with_params()))
+        keys = ask(*statements.get(key, lambda: united(officer, narrow, None, size).query.sql_with_params()))
     shown = keys[:size]
     if rows is None:
         rows = Case.objects.select_related("child", "unit", "unit__district", "incident_unit", "assigned")
@@ -127,12 +127,6 @@ def united(officer, narrow, after, size):
         parts.append(part.order_by("-opened_at", "-pk").values_list("opened_at", "pk")[: size + 1])
     first, *others = parts
     return first.union(*others).order_by("-opened_at", "-pk")[: size + 1] if others else first
-
-
-def fetched(statement, parameters):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return cursor.fetchall()
 
 
 def count_of(officer, narrow=lambda cases: cases):

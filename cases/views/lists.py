@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery, UUIDField
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +15,7 @@ from cases.models import Case, Deadline
 from children.access import called
 from children.access import search as search_children
 from directory.pages import page
+from lib.questions import Given, Question
 from lib.refusals import NotAllowed
 from lib.rest.paging import cursor, moment_position
 from lib.vietnamese import unstorable
@@ -22,7 +23,7 @@ from lib.vietnamese import unstorable
 MOST_FOUND = 50
 FIRST_CLOCK = Deadline.objects.running().filter(case=OuterRef("pk")).order_by("due_at").values("due_at")[:1]
 # What a row shows, and the units by which it is judged: reading whole cases took a quarter of the page.
-ROWS = (
+CASES = (
     Case.objects.select_related("child")
     .only(
         *("number", "status", "risk", "opened_at", "last_act_at", "confidentiality"),
@@ -30,6 +31,7 @@ ROWS = (
     )
     .annotate(place=F("unit__name"), due_at=Subquery(FIRST_CLOCK))
 )
+ROWS = Question(CASES.filter(pk__among=Given("keys", UUIDField())))
 CHOSEN = ("form", "unit", "received_from", "received_to", "closed_from", "closed_to", "number", "mine")
 NUMBER = re.compile(r"[0-9][0-9T-]*")
 
