@@ -11,6 +11,7 @@ from directory.models import Officer, Unit
 from lib.addresses import address_of
 from lib.keys import uuid7
 from lib.lifecycle import Flow, Moving
+from lib.rows import FromRow
 
 from .acting import CLOSED, OPEN, Acting
 from .assessing import Assessable
@@ -71,7 +72,7 @@ class Case(
     Signable,
     Transferable,
     Verifiable,
-    models.Model,
+    FromRow,
 ):
     """`unit` is in charge; `incident_unit` is where it happened. Both keep their ancestors as columns."""
 

@@ -16,6 +16,7 @@ from lib import codes
 from lib.keys import uuid7
 from lib.officer import sight_of
 from lib.questions import Given, Question
+from lib.rows import FromRow
 
 from ..roles import ACTS, CASE_LISTERS, CASE_READERS
 
@@ -30,7 +31,7 @@ class OfficerManager(BaseUserManager):
         return officer
 
 
-class Officer(AbstractBaseUser, PermissionsMixin):
+class Officer(FromRow, AbstractBaseUser, PermissionsMixin):
     """An account is one person. A superuser is nobody special: no door asks."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
