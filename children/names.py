@@ -7,11 +7,13 @@ everywhere else a code stands in their place, and the case still answers. One fu
 """
 
 import re
+from functools import cache
 
-from django.db.models import Q
+from django.db.models import DateField, Q, UUIDField
 from django.utils import timezone
 
 from directory.roles import CASE_READERS, Role
+from lib.questions import Given, Question
 from lib.vietnamese import fold
 
 from .confidentiality import ORDINARY, any_of, by_grants, cases, in_area
@@ -42,35 +44,37 @@ def names_shown(officer, listed):
     provinces = set(provinces_of(officer))
     if not provinces:
         return {case.pk for case in listed}
+    nearer = provinces | {post.unit_id for post in officer.posts_for(NEARER)}
     masked = [case for case in listed if case.province_id in provinces or case.unit_id in provinces]
-    masked = {case.pk for case in masked if not came_nearer(officer, case, provinces)}
+    masked = {case.pk for case in masked if not came_nearer(officer, officer.sight, case, nearer)}
     if masked:
-        masked -= set(came_or_asked(officer, provinces, masked))
+        asked = {"officer": officer.pk, "day": timezone.localdate()}
+        masked -= {pk for (pk,) in came_or_asked().ask(provinces=list(provinces), keys=list(masked), **asked)}
     return {case.pk for case in listed} - masked
 
 
-def came_nearer(officer, case, provinces):
+def came_nearer(officer, sight, case, units):
     """What the case's own row tells: the officer's part in it, a post below the province, the province in charge."""
-    part = officer.pk in (case.logged_by_id, case.assigned_id, case.stand_in_id)
-    return (
-        part or case.unit_id in provinces or lent_or_granted(officer, case) or officer.covers(NEARER, case.ancestor_ids)
-    )
+    part = officer.id in (case.logged_by_id, case.assigned_id, case.stand_in_id)
+    return part or case.unit_id in units or case.district_id in units or lent_or_granted(sight, case)
 
 
-def lent_or_granted(officer, case):
+def lent_or_granted(sight, case):
     """`confidentiality.by_grants` of one case that is read already."""
-    sight = officer.sight
     if case.pk in sight.granted or case.pk in sight.logged:
         return True
     return case.pk in (sight.lent if case.confidentiality == ORDINARY else sight.led)
 
 
-def came_or_asked(officer, provinces, keys):
-    """Of these cases, those raised to the province, and those whose names the officer gave a reason for today."""
-    model = cases().model
-    raised = model.escalations.rel.related_model.objects.filter(to_unit__in=provinces, case__in=keys)
-    today = model.name_openings.rel.related_model.objects.today(officer).filter(case__in=keys)
-    return raised.order_by().values_list("case_id", flat=True).union(today.order_by().values_list("case_id", flat=True))
+@cache
+def came_or_asked():
+    """Of some cases, those raised to the province, and those whose names the officer gave a reason for today."""
+    model, key = cases().model, UUIDField()
+    keys = Given("keys", key)
+    raised = model.escalations.rel.related_model.objects.filter(to_unit__pk__among=Given("provinces", key))
+    today = model.name_openings.rel.related_model.objects.today(Given("officer", key), Given("day", DateField()))
+    parts = [part.filter(case__pk__among=keys).order_by().values_list("case_id") for part in (raised, today)]
+    return Question(parts[0].union(parts[1]))
 
 
 def withhold(officer, listed):

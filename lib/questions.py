@@ -14,7 +14,7 @@ def ask(statement, values):
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with wrap(ServerBindingCursor(connection.connection)) as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        return cursor.fetchall() if cursor.description else []
 
 
 class Given(models.Expression):
@@ -69,6 +69,23 @@ class Question:
     def in_bulk(self, keys):
         """{key: record}, of a question with a place for `keys`."""
         return {record.pk: record for record in self.ask(keys=keys)}
+
+
+class Entry:
+    """A new record of a model, as `create` writes it, where the database makes none of its columns."""
+
+    def __init__(self, model):
+        self.model, self.fields = model, model._meta.concrete_fields
+        columns = ", ".join(f'"{field.column}"' for field in self.fields)
+        places = ", ".join(["%s"] * len(self.fields))
+        self.statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places})'
+
+    def write(self, **facts):
+        record = self.model(**facts)
+        values = [field.get_db_prep_save(getattr(record, field.attname), connection) for field in self.fields]
+        ask(self.statement, values)
+        record._state.adding, record._state.db = False, "default"
+        return record
 
 
 def record_of(compiler):
