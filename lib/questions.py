@@ -1,7 +1,7 @@
 """Questions that are always the same but for their values: Django writes each once in a process, PostgreSQL plans it
 once in a connection. A page asks a dozen of them; to write and to plan them anew took longer than to answer them."""
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models.lookups import Lookup
 from django.db.models.query import get_related_populators
@@ -9,12 +9,17 @@ from django.utils.functional import cached_property
 
 
 def ask(statement, values):
-    """All rows of a statement that the connection keeps prepared (`prepare_threshold` in the settings)."""
+    """All rows of a statement whose plan is kept."""
+    with keeping(connections[DEFAULT_DB_ALIAS]) as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def keeping(connection):
+    """A cursor whose statements the connection keeps prepared (`prepare_threshold` in the settings)."""
     connection.ensure_connection()
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrap(ServerBindingCursor(connection.connection)) as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchall() if cursor.description else []
+    return wrap(ServerBindingCursor(connection.connection))
 
 
 class Given(models.Expression):
@@ -83,8 +88,9 @@ class Entry:
     def write(self, **facts):
         record = self.model(**facts)
         values = [field.get_db_prep_save(getattr(record, field.attname), connection) for field in self.fields]
-        ask(self.statement, values)
-        record._state.adding, record._state.db = False, "default"
+        with keeping(connections[DEFAULT_DB_ALIAS]) as cursor:
+            cursor.execute(self.statement, values)
+        record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
         return record
 
 
@@ -93,13 +99,13 @@ def record_of(compiler):
     info, select, annotations = compiler.klass_info, compiler.select, compiler.annotation_col_map or {}
     model, start, end = info["model"], info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column[0].target.attname for column in select[start:end]]
-    populators = get_related_populators(info, select, "default")
+    populators = get_related_populators(info, select, DEFAULT_DB_ALIAS)
     converters = compiler.get_converters([column[0] for column in select])
 
     def record(row):
         if converters:
             row = next(compiler.apply_converters([row], converters))
-        made = model.from_db("default", names, row[start:end])
+        made = model.from_db(DEFAULT_DB_ALIAS, names, row[start:end])
         for populator in populators:
             populator.populate(row, made)
         for name, place in annotations.items():
