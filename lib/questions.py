@@ -17,9 +17,10 @@ def ask(statement, values):
 
 def keeping(connection):
     """A cursor whose statements the connection keeps prepared (`prepare_threshold` in the settings)."""
+    if connection.queries_logged:  # whoever looks at statements is to see their values in them
+        return connection.cursor()
     connection.ensure_connection()
-    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    return wrap(ServerBindingCursor(connection.connection))
+    return connection.make_cursor(ServerBindingCursor(connection.connection))
 
 
 class Given(models.Expression):
