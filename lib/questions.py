@@ -51,7 +51,7 @@ class Among(Lookup):
 
 
 class Question:
-    """A queryset with places for its values, or what makes one."""
+    """A queryset with places for its values."""
 
     def __init__(self, queryset):
         self.queryset = queryset
