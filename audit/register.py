@@ -2,8 +2,11 @@
 
 from lib import moment
 from lib.officer import forget_sight
+from lib.questions import Entry
 
 from .models import Event
+
+LINE = Entry(Event)
 
 
 def record(subject, verb, *, by, done_at=None, late_reason="", role="", reading=False, **detail):
@@ -17,7 +20,7 @@ def record(subject, verb, *, by, done_at=None, late_reason="", role="", reading=
     line = subject.register_line() if hasattr(subject, "register_line") else {}
     if by and not reading:
         forget_sight(by)
-    return Event.objects.create(
+    return LINE.write(
         recorded_at=now,
         done_at=done_at or now,
         late_reason=late_reason,
@@ -42,7 +45,7 @@ def record_broken_seal(place, *, by):
     """A sealed text did not open at `place` ("table.column|row"): it was changed, or carried there."""
     column, _bar, row = place.partition("|")
     now = moment.now()
-    return Event.objects.create(
+    return LINE.write(
         recorded_at=now,
         done_at=now,
         actor_id=by.pk,
@@ -59,7 +62,7 @@ def record_list(model, ids, *, by, verb="listed", **detail):
     now = moment.now()
     line = by.register_line()
     line.pop("number", None)
-    return Event.objects.create(
+    return LINE.write(
         recorded_at=now,
         done_at=now,
         actor_id=by.pk,

@@ -8,6 +8,8 @@ from django.db import connection, connections, transaction
 
 from cases.access import page_of
 from cases.models import Case
+from lib.officer import enter
+from lib.questions import keeping
 from reports.figures import figures_of
 
 REPORT = (Path(__file__).parent / "sql" / "report.sql").read_text()
@@ -27,6 +29,9 @@ def first_statement(work):
 
 
 def list_statement(officer, **how):
+    """What finds the page's keys: the posts and the sets of the officer are asked for before."""
+    enter(officer)
+    assert officer.live_posts
     return first_statement(lambda: page_of(officer, **how))
 
 
@@ -36,9 +41,9 @@ def plain_statement():
 
 @contextmanager
 def as_officer(officer):
-    """One transaction of the app told who acts, as a request's is: its cursor."""
-    with transaction.atomic("app"), connections["app"].cursor() as cursor:
-        cursor.execute("SELECT set_config('app.officer', %s, true)", [str(officer.pk)])
+    """One transaction of the app told who acts, as a request's is: a cursor that keeps plans, as the list's does."""
+    with transaction.atomic("app"), keeping(connections["app"]) as cursor:
+        cursor.execute("SELECT wall_enter(%s)", [officer.pk])
         yield cursor
 
 
@@ -48,7 +53,7 @@ def run(statement, officer, times):
 
 
 def run_as_worker(statement, times):
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), keeping(connections["default"]) as cursor:
         return [timed(cursor, *statement) for _time in range(times)]
 
 

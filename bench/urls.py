@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from audit import keyring
 from audit.encrypted import EncryptedText
-from cases.forms.filter import CaseFilter
+from cases.forms.filter import filters_for
 from cases.views import case
-from cases.views.lists import ROWS, context_of
+from cases.views.lists import CASES, context_of
 from directory.pages import page
 
 
@@ -25,8 +25,8 @@ def empty(request):
 @page
 def plain(request):
     """The list's own template and joins over the newest 25 cases of the country: no scope, no walls, no register."""
-    filters = CaseFilter(request.GET, officer=request.user)
-    found = list(ROWS.using("jobs").order_by("-opened_at", "-pk")[:25])
+    filters = filters_for(request.GET, request.user)
+    found = list(CASES.using("jobs").order_by("-opened_at", "-pk")[:25])
     for row in found:
         row.child_line = row.child.called
     last = found[-1].opened_at, found[-1].pk

@@ -8,6 +8,7 @@ from children.confidentiality import ORDINARY, SEALED, any_of, by_grants, by_pos
 from children.names import withhold
 from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, REVIEWERS, Role
 from lib.kept import Kept
+from lib.questions import ask
 from lib.refusals import NotAllowed, NotVisible
 
 from .models import Case, Intake, beyond
@@ -84,11 +85,11 @@ def branches(officer):
     return [Case.objects.filter(condition & out_of_conflict(officer)) for condition in conditions]
 
 
-def page_of(officer, narrow=lambda cases: cases, after=None, size=25, rows=None, masked=True, asked=None):
+def page_of(officer, narrow=None, after=None, size=25, rows=None, masked=True, asked=None):
     """One page of the cases an officer may list, newest first, and the cursor of the next one.
 
-    `narrow` puts the filters on each branch; `after` is the cursor (opened_at, id) of the last row
-    seen; `rows` is the queryset that says what is read with each case. The scope and the grants are
+    `narrow` puts the filters on each branch, if there are any; `after` is the cursor (opened_at, id) of the last row
+    seen; `rows` is the queryset or the question that says what is read with each case. The scope and the grants are
     walked apart: scope OR grant was measured 200 times slower. Names that are not shown are taken off,
     unless the search itself gave them (`children.names.called`). `asked` tells in a hashable what
     `narrow` does, where that is always the same: the statement is then written once.
@@ -96,12 +97,14 @@ def page_of(officer, narrow=lambda cases: cases, after=None, size=25, rows=None,
     """
     if not officer.lists_cases:
         raise NotAllowed(_("Your post has no list of cases."))
-    if asked is None or after is not None:
+    if after is not None or (narrow and asked is None):
         keys = list(united(officer, narrow, after, size))
     else:
         posts = tuple((post.role, post.unit_id) for post in officer.live_posts)
         key = officer.pk, posts, officer.sight, size, asked
-        keys = fetched(*statements.get(key, lambda: united(officer, narrow, None, size).query.sql_with_params()))
+        written = statements.get(key, lambda: united(officer, narrow, None, size).query.sql_with_params())
+        # One plan for all values suits the whole list; what a filter leaves over differs too much.
+        keys = (fetched if narrow else ask)(*written)
     shown = keys[:size]
     if rows is None:
         rows = Case.objects.select_related("child", "unit", "unit__district", "incident_unit", "assigned")
@@ -116,23 +119,23 @@ def page_of(officer, narrow=lambda cases: cases, after=None, size=25, rows=None,
 statements = Kept(2000)
 
 
+def fetched(statement, values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
 def united(officer, narrow, after, size):
     """(opened_at, id) of the newest cases of every branch, and one more than a page holds."""
     parts = []
     for part in branches(officer):
-        part = narrow(part)
+        part = narrow(part) if narrow else part
         if after is not None:
             opened_at, pk = after
             part = part.filter(Q(opened_at__lt=opened_at) | Q(opened_at=opened_at, pk__lt=pk))
         parts.append(part.order_by("-opened_at", "-pk").values_list("opened_at", "pk")[: size + 1])
     first, *others = parts
     return first.union(*others).order_by("-opened_at", "-pk")[: size + 1] if others else first
-
-
-def fetched(statement, parameters):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return cursor.fetchall()
 
 
 def count_of(officer, narrow=lambda cases: cases):
@@ -198,10 +201,15 @@ def holds_routing(officer):
 
 def readable_among(officer, listed):
     """Of cases that `page_of` gave this officer, the ids of those whose content is read. One query at most."""
-    area = {case.pk for case in listed if officer.covers(CASE_READERS, case.ancestor_ids)}
-    readable = {case.pk for case in listed if case.pk in area and case.confidentiality == ORDINARY}
-    others = {case.pk for case in listed} - readable
-    sealed = {case.pk for case in listed if case.confidentiality == SEALED}
-    if others and (officer.posts_for(CASE_LISTERS - CASE_READERS) or officer.posts_for(REVIEWERS) and others & sealed):
-        return readable | set(Case.objects.filter(content_open_to(officer), pk__in=others).values_list("pk", flat=True))
-    return readable | others  # every post reads what it lists, and a grant shows the content
+    units = {post.unit_id for post in officer.posts_for(CASE_READERS)}
+    others, sealed = [], False
+    for case in listed:
+        within = not units.isdisjoint((case.unit_id, case.district_id, case.province_id))
+        if case.confidentiality != ORDINARY or not within:
+            others.append(case.pk)
+            sealed = sealed or case.confidentiality == SEALED
+    readable = {case.pk for case in listed}
+    if others and (officer.posts_for(CASE_LISTERS - CASE_READERS) or officer.posts_for(REVIEWERS) and sealed):
+        shown = Case.objects.filter(content_open_to(officer), pk__in=others).values_list("pk", flat=True)
+        return readable - set(others) | set(shown)
+    return readable  # every post reads what it lists, and a grant shows the content

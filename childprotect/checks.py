@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 
+import psycopg
 from django.conf import settings
 from django.core.checks import Critical, Tags, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
@@ -98,7 +99,9 @@ def check_connection(connection, **_more):
     """Each new connection of the application, so that a database that came up later is asked as well."""
     if connection.alias != "default":
         return
-    name, *facts = connection.connection.execute(WHO, [settings.DATABASE_ROLES["owner"]]).fetchone()
+    # A pooled connection counts as new with every request, so its plan is kept with it.
+    asking = psycopg.Cursor(connection.connection).execute(WHO, [settings.DATABASE_ROLES["owner"]], prepare=True)
+    name, *facts = asking.fetchone()
     for why in reasons(*facts):
         connection.close()
         raise ImproperlyConfigured(refused(name, why).msg)

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases import queue
-from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, LEADERS
+from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, LEADERS, Role
 
 # key, URL name, path while that page is not built, icon, the roles that see it (None: everybody)
 ENTRIES = [
@@ -117,7 +117,8 @@ def frame(request):
             "signed_in": True,
             "officer": officer,
             "unit": given.get("unit") or str(home and (home.unit or home.agency) or ""),
-            "role": given.get("role") or (home.get_role_display() if home else ""),
+            "roles": frozenset(roles),
+            "role": given.get("role") or (str(Role(home.role).label) if home else ""),
             "rail": rail,
             "phone": phone,
             "phone_rest": [entry for entry in rail if entry not in phone],

@@ -125,6 +125,9 @@ TESTING = flag("CHILDPROTECT_TESTING")
 DATABASES = {"default": database(DATABASE_URLS[DB_ROLE])}
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 0  # what lib.questions asks, and nothing else
+# No disk has a head to move any more; and only so does a plan for all values walk an index, and sort nothing.
+DATABASES["default"]["OPTIONS"].setdefault("options", "-c random_page_cost=1.1")
 if DB_ROLE == "app" and not TESTING and flag("CHILDPROTECT_POOL"):
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 10}
@@ -154,7 +157,7 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # to be preloaded in browsers is for the owner of the whole domain to ask
 ]
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "lib.session_store"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # one long working day
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 HTTPS = flag("HTTPS")

@@ -85,7 +85,7 @@ def by_grants(officer, of=""):
         if sight.logged:
             admitted |= among(sight.logged, of)
         if sight.led:
-            admitted |= at_level(RESTRICTED, of, pk__in=sight.led)
+            admitted |= at_level(RESTRICTED, of, pk__among=sight.led)
         found.append(among(sight.lent, of) & admitted)
     return found
 
@@ -99,7 +99,7 @@ def grant_terms(officer):
 
 
 def among(keys, of=""):
-    return Q(**{f"{of}pk__in": keys})
+    return Q(**{f"{of}pk__among": keys})
 
 
 def out_of_conflict(officer, of=""):

@@ -8,11 +8,13 @@ doors and the lists call `withhold`.
 """
 
 import re
+from functools import cache
 
-from django.db.models import Q
+from django.db.models import DateField, Q, UUIDField
 from django.utils import timezone
 
 from directory.roles import CASE_READERS, Role
+from lib.questions import Given, Question
 from lib.vietnamese import fold
 
 from .confidentiality import any_of, cases, grant_terms
@@ -38,18 +40,19 @@ def ways_of_row(officer, provinces):
     return [*part, {"unit_id": provinces}, *nearer, *grant_terms(officer)]
 
 
-def ways_beside(officer, provinces):
-    """Rows that name the case: raised to the province, and its names opened today by a reason."""
+def ways_beside(officer, day, provinces):
+    """Rows that name the case: raised to the province, and its names opened on the day by the officer's reason."""
     model = cases().model
-    raised = model.escalations.rel.related_model.objects.filter(to_unit__in=provinces)
-    return [raised, model.name_openings.rel.related_model.objects.today(officer)]
+    raised = model.escalations.rel.related_model.objects.filter(to_unit__pk__among=provinces)
+    return [raised, model.name_openings.rel.related_model.objects.today(officer, day)]
 
 
 def opened_to(officer):
     """The condition on cases whose names a province officer sees."""
     provinces = set(provinces_of(officer))
     rows = [Q(**{f"{column}__in": values for column, values in way.items()}) for way in ways_of_row(officer, provinces)]
-    return any_of(rows + [Q(pk__in=found.values("case_id")) for found in ways_beside(officer, provinces)])
+    beside = ways_beside(officer.pk, timezone.localdate(), list(provinces))
+    return any_of(rows + [Q(pk__in=found.values("case_id")) for found in beside])
 
 
 def names_shown(officer, listed):
@@ -61,7 +64,8 @@ def names_shown(officer, listed):
     ways = ways_of_row(officer, provinces)
     masked -= {case.pk for case in listed if any(holds(case, way) for way in ways)}
     if masked:
-        masked -= set(named_beside(officer, provinces, masked))
+        asked = {"officer": officer.pk, "day": timezone.localdate()}
+        masked -= {pk for (pk,) in named_beside().ask(provinces=list(provinces), keys=list(masked), **asked)}
     return {case.pk for case in listed} - masked
 
 
@@ -69,10 +73,15 @@ def holds(case, way):
     return all(getattr(case, column) in values for column, values in way.items())
 
 
-def named_beside(officer, provinces, keys):
-    found = [rows.filter(case__in=keys).order_by() for rows in ways_beside(officer, provinces)]
-    first, *others = [rows.values_list("case_id", flat=True) for rows in found]
-    return first.union(*others)
+@cache
+def named_beside():
+    """Of some cases, those that rows beside them name."""
+    key = UUIDField()
+    found = ways_beside(Given("officer", key), Given("day", DateField()), Given("provinces", key))
+    first, *others = [
+        rows.filter(case__pk__among=Given("keys", key)).order_by().values_list("case_id") for rows in found
+    ]
+    return Question(first.union(*others))
 
 
 def withhold(officer, listed):

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from .questions import ask
+
 
 @dataclass(frozen=True)
 class Sight:
@@ -42,9 +44,8 @@ def forget_sight(officer):
 
 
 def asked(question, officer):
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {question}(%s)", [officer.pk])
-        told = json.loads(cursor.fetchone()[0])
+    [(sight,)] = ask(f"SELECT {question}(%s)", [officer.pk])
+    told = json.loads(sight)
     return Sight(*(tuple(map(UUID, told[name] or ())) for name in Sight.__match_args__))
 
 

@@ -14,12 +14,14 @@ from cases.models import Allegation, Case, Deadline
 from cases.models.words import Form, Risk
 from directory.models import Unit
 from directory.roles import ACTS
+from lib.kept import Kept
 from lib.typed import Words
 from lib.widgets import DayInput, LongSelect
 from lib.worktime import start_of_day
 
 ANY = ("", gettext_lazy("All"))
 OPEN = ("open", gettext_lazy("Open, in any phase"))
+untouched = Kept(256)
 
 
 class CaseFilter(forms.Form):
@@ -53,6 +55,11 @@ class CaseFilter(forms.Form):
         select = LongSelect(choices=lambda: [ANY, *places_under(self.above)])
         self.fields["unit"].widget = select if self.above else forms.HiddenInput()
         self.is_valid()
+
+    def of_nobody(self):
+        """To be kept beyond the request."""
+        self.officer = None
+        return self
 
     @property
     def panel_key(self):
@@ -138,10 +145,38 @@ class CaseFilter(forms.Form):
                 asked[name] = start_of_day(day).isoformat()
         return asked
 
+    def chips(self, counted=None):
+        """The phases, what is late and what is urgent, each as a link; counts come in a second request."""
+        status, overdue, risk = (self.given.get(name, "") for name in ("status", "overdue", "risk"))
+        plain = {"status": None, "overdue": None, "risk": None}
+        rows = [("all", _("All"), plain, not (status or overdue or risk))]
+        rows += [("open", _("In progress"), plain | {"status": "open"}, status == "open")]
+        rows += [(value, label, plain | {"status": value}, status == value) for value, label in Case.Status.choices]
+        rows += [("overdue", _("Overdue"), plain | {"overdue": "1"}, bool(overdue))]
+        rows += [("urgent", _("Urgent"), plain | {"risk": "urgent"}, risk == "urgent")]
+        return [
+            {
+                "key": key,
+                "label": label,
+                "url": self.address(**changed),
+                "current": current,
+                "count": None if counted is None else counted.get(key, 0),
+            }
+            for key, label, changed, current in rows
+        ]
+
     def address(self, **changed):
         """The address of the list with some filters changed; None takes one away."""
         asked = {name: value for name, value in (self.asked | changed).items() if value not in (None, "", False)}
         return "?" + urlencode(asked) if asked else "?"
+
+
+def filters_for(asked, officer):
+    """Of a list that is asked for without filters they are the same for everybody of the same units."""
+    if asked:
+        return CaseFilter(asked, officer=officer)
+    key = units_above_communes(officer), officer.holds("taking")
+    return untouched.get(key, lambda: CaseFilter({}, officer=officer).of_nobody())
 
 
 def late_clock():

@@ -5,6 +5,7 @@ from django.db import models
 
 from directory.models import Officer
 from lib.keys import uuid7
+from lib.rows import FromRow
 from lib.telling import Told
 
 from .incident import Incident
@@ -24,7 +25,7 @@ class AllegationQuerySet(models.QuerySet):
         return self.filter(founded=True)
 
 
-class Allegation(Told, models.Model):
+class Allegation(Told, FromRow):
     """`founded` is None until verification judges it. Figures count founded allegations."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

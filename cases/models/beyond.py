@@ -2,14 +2,13 @@
 
 import json
 
-from django.db import connection
+from lib import questions
 
 
 def ask(question, *given):
     """The one value that a function of the second wall answers."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {question}({', '.join(['%s'] * len(given))})", given)
-        return cursor.fetchone()[0]
+    [(answer,)] = questions.ask(f"SELECT {question}({', '.join(['%s'] * len(given))})", given)
+    return answer
 
 
 def open_case_of(child_id):

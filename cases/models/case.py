@@ -11,6 +11,7 @@ from directory.models import Officer, Unit
 from lib.addresses import address_of
 from lib.keys import uuid7
 from lib.lifecycle import Flow, Moving
+from lib.rows import FromRow
 
 from . import telling
 from .acting import CLOSED, OPEN, Acting
@@ -72,7 +73,7 @@ class Case(
     Signable,
     Transferable,
     Verifiable,
-    models.Model,
+    FromRow,
 ):
     """`unit` is in charge; `incident_unit` is where it happened. Both keep their ancestors as columns."""
 

@@ -9,6 +9,7 @@ from directory.models import Unit
 from directory.models.effective import Effective, EffectiveQuerySet, ends_after_start
 from lib import moment
 from lib.keys import uuid7
+from lib.rows import FromRow
 
 
 class DeadlineRule(Effective):
@@ -53,7 +54,7 @@ class DeadlineQuerySet(models.QuerySet):
         return self.filter(status="running", due_at__lt=now or timezone.now())
 
 
-class Deadline(models.Model):
+class Deadline(FromRow):
     """A clock of one case. Met by `done_at` of its act; that it was late is never erased."""
 
     class Status(models.TextChoices):

@@ -1,6 +1,6 @@
 """Reports that somebody wrote and others handle: own receipts, and those that wait for a commune."""
 
-from django.db.models import Q
+from django.db.models import Func, IntegerField, Q, UUIDField
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,10 +8,15 @@ from cases.models import Intake, clocks
 from cases.models.deadline import DeadlineRule
 from directory.models import CalendarDay
 from directory.roles import Role
+from lib.questions import Given, Question
 from lib.queue import Row, Section, cut
 from lib.worktime import due
 
 MOST = 25
+# Django's own Count would group the rows.
+COUNTED = Func(template="count(*)", output_field=IntegerField())
+MINE = Q(province__pk__among=Given("provinces", UUIDField())) | Q(by=Given("writer", UUIDField()))
+COUNT = Question(Intake.objects.unrouted().filter(MINE).order_by().values_list(COUNTED))
 
 
 def waiting(officer):
@@ -25,7 +30,13 @@ def waiting(officer):
 
 
 def unrouted_count(officer):
-    return waiting(officer).count() if officer.holds("routing") else 0
+    """Of those that wait for this officer (`waiting`): on every page of whoever routes."""
+    if not officer.holds("routing"):
+        return 0
+    provinces = [post.unit_id for post in officer.posts_for((Role.PROVINCE_OFFICER,))]
+    writer = officer.pk if officer.posts_for((Role.HOTLINE_OPERATOR,)) else None
+    [(count,)] = COUNT.ask(provinces=provinces, writer=writer)
+    return count
 
 
 def unrouted_for(officer):

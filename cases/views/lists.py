@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery, UUIDField
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 from audit.limits import limited
 from audit.register import record_list
 from cases.access import count_of, hidden_count, intakes_visible_to, page_of, readable_among
-from cases.forms.filter import CaseFilter
+from cases.forms.filter import CaseFilter, filters_for
 from cases.models import Case, Deadline
 from children.access import called
 from children.access import search as search_children
 from directory.pages import page
+from lib.questions import Given, Question
 from lib.refusals import NotAllowed
 from lib.rest.paging import cursor, moment_position
 from lib.vietnamese import unstorable
@@ -22,7 +23,7 @@ from lib.vietnamese import unstorable
 MOST_FOUND = 50
 FIRST_CLOCK = Deadline.objects.running().filter(case=OuterRef("pk")).order_by("due_at").values("due_at")[:1]
 # What a row shows, and the units by which it is judged: reading whole cases took a quarter of the page.
-ROWS = (
+CASES = (
     Case.objects.select_related("child")
     .only(
         *("number", "status", "risk", "opened_at", "last_act_at", "confidentiality"),
@@ -30,6 +31,7 @@ ROWS = (
     )
     .annotate(place=F("unit__name"), due_at=Subquery(FIRST_CLOCK))
 )
+ROWS = Question(CASES.filter(pk__among=Given("keys", UUIDField())))
 CHOSEN = ("form", "unit", "received_from", "received_to", "closed_from", "closed_to", "number", "mine")
 NUMBER = re.compile(r"[0-9][0-9T-]*")
 
@@ -38,9 +40,10 @@ NUMBER = re.compile(r"[0-9][0-9T-]*")
 @page
 def cases(request):
     """GET /cases/?status=&overdue=&unit=&risk=&form=&received_from=&received_to=&number=&mine="""
-    filters = CaseFilter(request.GET, officer=request.user)
+    filters = filters_for(request.GET, request.user)
     after = moment_position(request.GET.get("after"))
-    found, last = page_of(request.user, filters.narrow, after=after, rows=ROWS, asked=filters.always_the_same)
+    narrow = filters.narrow if filters.given else None
+    found, last = page_of(request.user, narrow, after=after, rows=ROWS, asked=filters.always_the_same)
     record_list(Case, [case.pk for case in found], by=request.user)
     context = context_of(request.user, filters, shown(request.user, found), last)
     return render(request, "cases/list/index.html", context | {"hidden": left_out(request.user, filters, last)})
@@ -58,7 +61,6 @@ def context_of(officer, filters, found, last):
         "cases": found,
         "names": officer.reads_cases,
         "filters": filters,
-        "chips": chips(filters),
         "chosen": chosen(filters),
         "next_url": filters.address() + f"&after={cursor(last)}" if last else "",
         "counts_url": filters.address(),
@@ -76,27 +78,6 @@ def shown(officer, found):
 def check_lists(officer):
     if not officer.lists_cases:
         raise NotAllowed(_("Your post has no list of cases."))
-
-
-def chips(filters, counted=None):
-    """The phases, what is late and what is urgent, each as a link; counts come in a second request."""
-    status, overdue, risk = (filters.given.get(name, "") for name in ("status", "overdue", "risk"))
-    plain = {"status": None, "overdue": None, "risk": None}
-    rows = [("all", _("All"), plain, not (status or overdue or risk))]
-    rows += [("open", _("In progress"), plain | {"status": "open"}, status == "open")]
-    rows += [(value, label, plain | {"status": value}, status == value) for value, label in Case.Status.choices]
-    rows += [("overdue", _("Overdue"), plain | {"overdue": "1"}, bool(overdue))]
-    rows += [("urgent", _("Urgent"), plain | {"risk": "urgent"}, risk == "urgent")]
-    return [
-        {
-            "key": key,
-            "label": label,
-            "url": filters.address(**changed),
-            "current": current,
-            "count": None if counted is None else counted.get(key, 0),
-        }
-        for key, label, changed, current in rows
-    ]
 
 
 def chosen(filters):
@@ -128,7 +109,7 @@ def counts(request):
     for key, asked in ways.items():
         narrowed = CaseFilter(base | asked, officer=request.user, places=False)
         counted[key] = count_of(request.user, narrowed.narrow)
-    return render(request, "cases/list/_chips.html", {"chips": chips(filters, counted), "filters": filters})
+    return render(request, "cases/list/_chips.html", {"chips": filters.chips(counted)})
 
 
 @require_POST

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lib.kept import Kept
 
 from . import ui
+from .timeleft import reading
 
 register = template.Library()
 
@@ -30,14 +31,21 @@ panels = Kept(256)
 
 
 @register.simple_tag
-def case_rows(cases, names):
+def case_head(names):
     """`names`: whether the list has a column for the child."""
-    now = timezone.now()
+    key = "head", get_language(), names
+    return panels.get(key, lambda: render_to_string("cases/list/_head.html", {"names": names}))
+
+
+@register.simple_tag
+def case_rows(cases, names):
+    """The language, the zone and the moment are asked for once, not for every row."""
+    language, zone, now = get_language(), timezone.get_current_timezone(), timezone.now()
     withheld = CHILD.format(f'<span class="quiet">{escape(_("Name withheld"))}</span>')
-    return mark_safe("".join(row(case, names, withheld, now) for case in cases))
+    return mark_safe("".join(row(case, names, withheld, language, zone, now) for case in cases))
 
 
-def row(case, names, withheld, now):
+def row(case, names, withheld, language, zone, now):
     """Every text that people typed goes through `escape` here; the rest is made of fixed words."""
     child = CHILD.format(escape(case.child_line)) if case.child_line else withheld
     return ROW.format(
@@ -45,11 +53,28 @@ def row(case, names, withheld, now):
         number=escape(case.number),
         child=child if names else "",
         place=escape(case.place),
-        status=ui.status(case.status),
-        risk=ui.risk(case.risk),
-        clock=ui.clock(case.due_at, now=now) if case.due_at else "",
-        last_act=ui.day(case.last_act_at),
+        status=ui.tag_in(language, case.status),
+        risk=ui.risk_in(language, case.risk),
+        clock=clock(case.due_at, zone, now) if case.due_at else "",
+        last_act=f"{case.last_act_at.astimezone(zone):%d/%m/%Y}",
     )
+
+
+def clock(due_at, zone, now):
+    look, words = reading("", due_at, None, now)
+    return ui.drawn_clock(look, words, f"{due_at.astimezone(zone):%H:%M %d/%m/%Y}")
+
+
+@register.simple_tag
+def phase_chips(filters):
+    """The same for everybody as long as nothing is filtered."""
+    if filters.asked:
+        return drawn_chips(filters)
+    return panels.get(("chips", get_language()), lambda: drawn_chips(filters))
+
+
+def drawn_chips(filters):
+    return render_to_string("cases/list/_chips.html", {"chips": filters.chips()})
 
 
 @register.simple_tag

@@ -1,9 +1,10 @@
 """Time left, in words an officer reads at a glance."""
 
 from datetime import timedelta
+from functools import lru_cache
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 SOON = timedelta(hours=24)
 LEFT = {
@@ -28,9 +29,14 @@ def span(length):
     return "days", minutes // (24 * 60)
 
 
-def in_words(sentences, length):
-    unit, count = span(length)
-    one, many = sentences[unit]
+def in_words(length, late):
+    return counted(get_language(), late, *span(length))
+
+
+@lru_cache(maxsize=2048)
+def counted(language, late, unit, count):
+    """A page of clocks shows the same few lengths of time again and again."""
+    one, many = (LATE if late else LEFT)[unit]
     return str(one) if count == 1 else str(many) % {"n": count}
 
 
@@ -45,5 +51,5 @@ def reading(state, due_at, met_at, now):
     if state == "not_applicable" or due_at is None:
         return "none", _("No deadline")
     if now > due_at:
-        return "late", in_words(LATE, now - due_at)
-    return ("soon" if due_at - now <= SOON else "running"), in_words(LEFT, due_at - now)
+        return "late", in_words(now - due_at, late=True)
+    return ("soon" if due_at - now <= SOON else "running"), in_words(due_at - now, late=False)

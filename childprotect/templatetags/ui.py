@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 from functools import lru_cache
+from html import escape
 
 from django import template
 from django.template.loader import render_to_string
@@ -94,11 +95,13 @@ def clock(deadline, state="", met_at=None, now=None):
         state = state or getattr(deadline, "state", "") or getattr(deadline, "status", "")
         met_at = met_at or getattr(deadline, "met_at", None)
     look, words = reading(str(state), due_at, met_at, now or timezone.now())
+    return drawn_clock(look, words, moment(due_at) if due_at else "")
+
+
+def drawn_clock(look, words, title):
     css = "late" if look == "met-late" else look
-    title = moment(due_at) if due_at else ""
-    return format_html(
-        '<span class="clock clock-{}" title="{}">{}{}</span>', css, title, icon(CLOCK_ICONS[look]), words
-    )
+    drawing = icon(CLOCK_ICONS[look])
+    return mark_safe(f'<span class="clock clock-{css}" title="{title}">{drawing}{escape(words)}</span>')
 
 
 def moment(value):

@@ -13,6 +13,7 @@ from directory.models import Unit
 from lib.ages import age_on, latest_birth
 from lib.keys import uuid7
 from lib.refusals import Conflict
+from lib.rows import FromRow
 
 FOLDED_NAME = Func(
     F("full_name"),
@@ -74,7 +75,7 @@ class ChildQuerySet(models.QuerySet):
         return child
 
 
-class Child(models.Model):
+class Child(FromRow):
     """The residence's ancestor units are kept beside it so that a list is one index walk."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from lib.rows import FromRow
+
 
 def today():
     return timezone.localdate()
@@ -16,7 +18,7 @@ class EffectiveQuerySet(models.QuerySet):
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
 
 
-class Effective(models.Model):
+class Effective(FromRow):
     """`valid_from` and `valid_to` are inclusive local dates; no end means still in force."""
 
     valid_from = models.DateField()
