@@ -25,6 +25,7 @@ from .document import Documented
 from .escalation import Escalatable
 from .granting import Grantable
 from .holding import Holdable
+from .lateness import Explaining
 from .naming import Naming
 from .opinion import Opined
 from .planning import Plannable
@@ -63,6 +64,7 @@ class Case(
     Holdable,
     Moving,
     Naming,
+    Explaining,
     Opined,
     Plannable,
     Policed,
