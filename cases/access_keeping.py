@@ -10,7 +10,7 @@ from directory.roles import ACTS
 from lib.refusals import NotAllowed, NotVisible
 
 from .access import case_for, readable_among, visible_to
-from .models import DataRequest, Disposal, RetentionRule
+from .models import DataRequest, DeadlineRule, Disposal, RetentionRule
 
 
 def check_keeps(officer):
@@ -90,6 +90,19 @@ def request_for(officer, pk, *, to="open"):
 def check_rules(officer):
     if not officer.holds("retention_rules"):
         raise NotAllowed(_("Only an administrator changes how long records are kept."))
+
+
+def check_limits(officer):
+    if not officer.holds("deadline_rules"):
+        raise NotAllowed(_("Only an administrator changes the deadlines."))
+
+
+def limit_for_change(officer, pk):
+    check_limits(officer)
+    found = DeadlineRule.objects.select_related("province").filter(pk=pk).first()
+    if found is None:
+        raise NotVisible()
+    return found
 
 
 def rule_for_change(officer, pk):

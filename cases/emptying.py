@@ -26,6 +26,7 @@ REMOVED = {
     m.PlanAction: "plan__case",
     m.PoliceAnswer: "notice__case",
     m.OpinionAnswer: "opinion__case",
+    m.LatenessReason: "case",
     m.RemovalExtension: "case",
     m.Plan: "case",
     m.PoliceNotice: "case",

@@ -65,6 +65,7 @@ VERBS = {
     "named": (_("Persons named on the case"), "people", "access"),
     "names_opened": (_("Names opened"), "eye", "access"),
     "clock_ran_out": (_("A deadline passed"), "late", "clock"),
+    "lateness_explained": (_("Delay explained"), "pen", "clock"),
     "read": (_("Case opened for reading"), "eye", "reading"),
 }
 
@@ -109,6 +110,7 @@ WORDS = {
     "crime_marked": DECIDED,
     "reopened": DECIDED,
     "noted": ("notes", ("text",)),
+    "lateness_explained": ("latenessreasons", ("text",)),
     "opinion_given": GAVE_OPINION,
     "escalated": ESCALATED,
     "escalation_answered": ESCALATED,

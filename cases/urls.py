@@ -7,6 +7,7 @@ from .urls_keeping import KEEPING
 from .views import (
     break_glass,
     corrections,
+    deadline_rules,
     drafts,
     intake_children,
     intakes,
@@ -55,6 +56,8 @@ glass_urls = [
 # /cases/
 list_urls = [
     path("", lists.cases, name="list"),
+    path("deadline-rules/", deadline_rules.rules, name="deadline_rules"),
+    path("deadline-rules/<uuid:pk>/", deadline_rules.rule, name="deadline_rule"),
     path("counts/", lists.counts, name="counts"),
     path("search/", lists.search, name="search"),
     path("of-child/<uuid:child>/", lists.of_child, name="of_child"),

@@ -14,6 +14,7 @@ TEXT, TIME = {"type": "string"}, {"type": ["string", "null"], "format": "date-ti
 DEADLINE = {
     "type": "object",
     "properties": {
+        "id": TEXT,
         "code": TEXT,
         "name": TEXT,
         "status": {"type": "string", "enum": ["running", "met", "late", "paused", "not_applicable"]},
@@ -66,6 +67,7 @@ def whole_of(case):
             *("assessments__by", "verifications__by", "emergencymeasures__by", "closings__by", "decisions__by"),
             *("removalorders__by", "removalorders__decided_by", "removalorders__extensions"),
             *("policenotices__by", "policenotices__answers", "supports__by", "opinions__by", "opinions__answer__by"),
+            "latenessreasons__by",
             *("escalations__by", "escalations__to_unit", "escalations__taken_by", "escalations__answered_by"),
             *("transfers__by", "transfers__from_unit", "transfers__to_unit", "signatures__by", "signatures__signer"),
         )
@@ -128,6 +130,7 @@ def deadline(clock):
     late_now = clock.status == "running" and clock.due_at < timezone.now()
     english = (get_language() or "vi").startswith("en")
     return {
+        "id": str(clock.pk),
         "code": clock.code,
         "name": clock.rule.name_en if english and clock.rule.name_en else clock.rule.name,
         "status": "late" if late_now else clock.status,

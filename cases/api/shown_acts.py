@@ -165,6 +165,10 @@ def opinion_answer(answer):
     return {"id": str(answer.pk), "by": name(answer.by), "done_at": answer.done_at, "text": answer.text}
 
 
+def lateness(act):
+    return common(act) | {"deadline": str(act.clock_id), "text": act.text}
+
+
 def escalation(act):
     return common(act) | {
         "reason": act.reason,
@@ -230,6 +234,7 @@ LISTS = [
     ("plans", "plans", plan),
     ("supports", "supports", support),
     ("opinions", "opinions", opinion),
+    ("delays", "latenessreasons", lateness),
     ("escalations", "escalations", escalation),
     ("transfers", "transfers", transfer),
     ("signatures", "signatures", signature),

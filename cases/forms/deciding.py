@@ -42,6 +42,12 @@ class OpinionForm(ActForm):
     due = forms.DateField(widget=DayInput, required=False, label=_("To be done by"))
 
 
+class LatenessForm(ActForm):
+    verb, act = "explain_lateness", "lateness"
+
+    text = Words(label=_("Why was this deadline not kept?"))
+
+
 class AnswerForm(ActForm):
     text = Words(label=_("Answer"))
 

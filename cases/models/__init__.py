@@ -20,6 +20,7 @@ from .holding import LegalHold
 from .incident import Incident, Perpetrator
 from .intake import Intake
 from .keeping import RetentionRule
+from .lateness import LatenessReason
 from .name_opening import NameOpening
 from .note import Note
 from .opinion import Opinion, OpinionAnswer
@@ -59,6 +60,7 @@ __all__ = [
     "LegalHold",
     "NameOpening",
     "Note",
+    "LatenessReason",
     "Opinion",
     "OpinionAnswer",
     "Perpetrator",

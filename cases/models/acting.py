@@ -60,6 +60,7 @@ WHEN = {
     "grant": ANY,
     "naming": OPEN,
     "names": ANY,
+    "lateness": ANY,
 }
 
 

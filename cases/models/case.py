@@ -27,6 +27,7 @@ from .document import Documented
 from .escalation import Escalatable
 from .granting import Grantable
 from .holding import Holdable
+from .lateness import Explaining
 from .naming import Naming
 from .opinion import Opined
 from .planning import Plannable
@@ -65,6 +66,7 @@ class Case(
     Holdable,
     Moving,
     Naming,
+    Explaining,
     Opined,
     Plannable,
     Policed,

@@ -34,6 +34,7 @@ TABLES = {
     "cases_note": "Ghi chú",
     "cases_opinion": "Ý kiến kiểm tra",
     "cases_opinionanswer": "Trả lời ý kiến",
+    "cases_latenessreason": "Giải trình chậm hạn",
     "cases_perpetrator": "Người bị cho là đã gây tổn hại",
     "cases_plan": "Kế hoạch",
     "cases_planaction": "Biện pháp trong kế hoạch",

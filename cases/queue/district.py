@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from audit.models import Event
 from cases.access import seen_by
-from cases.models import Allegation, Case, Deadline, Escalation, Opinion, Plan, Signature, Support
+from cases.models import Allegation, Case, Deadline, Escalation, LatenessReason, Opinion, Plan, Signature, Support
 from cases.models.telling import apart_among
 from cases.timeline import OF_REPORT
 from children.names import withhold
@@ -22,6 +23,7 @@ from lib.worktime import local_day
 from .row import BY, CASE, OF_CASE, act_url, case_row
 
 MOST = 15
+MOST_WORDS = 160
 DISTRICT = (Role.DISTRICT_OFFICER, Role.DISTRICT_LEADER)
 WITHOUT_SUPPORT = timedelta(days=10)
 RISKS = {"urgent": gettext_lazy("Urgent risk"), "high": gettext_lazy("High risk")}
@@ -62,12 +64,12 @@ class Reader:
         line = _("Each opens where you check it and give an opinion.") if self.officer.holds("opinion") else ""
         return Section(key, title, rows, line=line, more=more, late=late, all_url=all_url)
 
-    def row(self, title, case, why, when=None, due_at=None):
+    def row(self, title, case, why, when=None, due_at=None, note=""):
         if isinstance(case, Deadline):  # of a case kept from this officer: the clock reaches the tier above
             return Row(why, place=case.unit.name, due_at=due_at, note=_("A case of restricted access"))
         gives = self.officer.post_for("opinion", case.ancestor_ids) is not None
         url = act_url(case, "opinion") if gives else case.get_absolute_url()
-        return case_row(case, why or title, url, when=when, due_at=due_at)
+        return case_row(case, why or title, url, when=when, due_at=due_at, note=note)
 
 
 def cases(officer):
@@ -102,11 +104,15 @@ def late(officer):
     found = found.select_related("unit", "rule").only("due_at", "case_id", "unit__name", "rule__name")
     clocks = list(found.order_by("due_at", "pk")[: 3 * MOST])
     seen = cases(officer).in_bulk({clock.case_id for clock in clocks})
+    words = LatenessReason.objects.filter(clock__in=clocks, case_id__in=seen).order_by("done_at", "pk")
+    explained = {reason.clock_id: reason.text for reason in words}
     told = set()
     for clock in clocks:
         if clock.case_id not in told:
             told.add(clock.case_id)
-            yield seen.get(clock.case_id) or clock, clock.rule.name, None, clock.due_at
+            why = Truncator(explained.get(clock.pk, "")).chars(MOST_WORDS)
+            note = _("Explained: %(why)s") % {"why": why} if why else _("Not explained yet")
+            yield seen.get(clock.case_id) or clock, clock.rule.name, None, clock.due_at, note
 
 
 def unfounded(officer):

@@ -79,6 +79,8 @@ ACTS = {
     "drafts_let_go": _("Old drafts let go"),
     "retention_rule_added": _("Retention rule added"),
     "retention_rule_changed": _("Retention rule changed"),
+    "deadline_rule_added": _("Rule of a deadline added"),
+    "deadline_rule_ended": _("Rule of a deadline ended"),
     "calendar_day_added": _("Day of the calendar added"),
     "calendar_day_changed": _("Day of the calendar changed"),
     "calendar_day_removed": _("Day of the calendar removed"),

@@ -1,6 +1,6 @@
 """The case's own page: identity, what comes next, and its parts as tabs."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -8,7 +8,7 @@ from audit.register import record_reading
 from cases import next_steps
 from cases import timeline as story
 from cases.access import case_for, reads_content
-from cases.models import Allegation, Deadline
+from cases.models import Allegation, Deadline, LatenessReason
 from cases.receiving import open_first
 from cases.register.access import reads_register_of
 from directory.pages import page
@@ -16,7 +16,12 @@ from lib.rest.paging import cursor, moment_position
 
 # What stands around every tab, read once.
 AROUND = (
-    Prefetch("deadlines", Deadline.objects.select_related("rule")),
+    Prefetch(
+        "deadlines",
+        Deadline.objects.select_related("rule").annotate(
+            explained=Exists(LatenessReason.objects.filter(clock=OuterRef("pk")))
+        ),
+    ),
     Prefetch("allegations", Allegation.objects.select_related("incident__intake")),
     "assessments",
     "plans",

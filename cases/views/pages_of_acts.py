@@ -159,6 +159,15 @@ PAGES = {
         guards=(lambda case, thing, by: case.check_reopenable(),),
     ),
     "note": ActPage(deciding.NoteForm, _("Add a note"), _("Save the note")),
+    "lateness": ActPage(
+        deciding.LatenessForm,
+        _("Explain the delay"),
+        _("Save the explanation"),
+        _("The delay stays on the record. Your words stand beside it, and the tier above reads them."),
+        about="deadlines",
+        guards=(lambda case, clock, by: case.check_late(clock),),
+        template="cases/case/lateness.html",
+    ),
     "opinion": ActPage(
         deciding.OpinionForm,
         _("Check and give an opinion"),

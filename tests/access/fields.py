@@ -25,7 +25,7 @@ NODES = {
         " closed_at outcome deadlines[] texts_withheld",
         "content": "crime_suspected assigned stand_in age_at_incident outside_age earlier[] assessed_at verified_at"
         " planned_at plan allegations[] assessments[] verifications[] emergencies[] removals[] police_notices[] plans[]"
-        " supports[] opinions[] escalations[] transfers[] signatures[] closings[] decisions[]",
+        " supports[] opinions[] delays[] escalations[] transfers[] signatures[] closings[] decisions[]",
     },
     # Of a case, and of a child's own record, which tells more.
     "child": {
@@ -38,7 +38,7 @@ NODES = {
         "name": "id full_name relation birth_year occupation phone primary alleged_perpetrator",
     },
     "residences": {"name": "unit_code address since until"},
-    "deadlines": {"plain": "code name status started_at due_at met_at dropped_at late"},
+    "deadlines": {"plain": "id code name status started_at due_at met_at dropped_at late"},
     "earlier": {"content": "id number"},
     "allegations": {
         "content": "id concern forms[] primary_form consequences[] founded verified_at verified_by report_kept_apart",
@@ -64,6 +64,7 @@ NODES = {
     "supports": act(content="measure given_on cost fund action", text="provider note"),
     "opinions": act(content="result due awaits_answer answer", text="text"),
     "answer": {"content": "id by done_at", "text": "text"},
+    "delays": act(content="deadline", text="text"),
     "escalations": act(
         content="to_unit_code status taken_at taken_by answered_at answered_by", text="reason proposal answer"
     ),

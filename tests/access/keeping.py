@@ -25,6 +25,8 @@ ASKERS = READERS - {"bich", "quynh"}  # the province opens the child's name with
 KEEPING = {
     "keeping:rules": [open_to("GET", EVERYBODY), open_to("POST", {"admin"})],
     "keeping:rule": both(open_to, {"admin"}, keys=("rule",)),
+    "cases:deadline_rules": [open_to("GET", EVERYBODY), open_to("POST", {"admin"})],
+    "cases:deadline_rule": both(open_to, {"admin"}, keys=("limit",)),
     "keeping:due": [open_to("GET", KEEPERS)],
     "keeping:disposals": [open_to("GET", KEEPERS)],
     "keeping:propose_case": [of_case("GET", *PROPOSERS, keys=("due",)), of_case("POST", *PROPOSERS, keys=("due",))],

@@ -92,6 +92,10 @@ def told_in_full(tag, *, officer, leader, reviewer, other, **facts):
         by=officer, measure="medical_care", given_on=today, provider=f"{text} trạm", note=f"{text} đã hỗ trợ"
     )
     case.add_note(by=officer, text=f"{text} ghi chú")
+    clock = case.deadlines.filter(code="DL03").get()
+    clock.late = True
+    clock.save(update_fields=["late"])
+    case.explain_lateness(clock, by=officer, text=f"{text} trễ")
     opinion = case.give_opinion(by=reviewer, result="supplement", text=f"{text} ý kiến")
     case.answer_opinion(opinion, by=officer, text=f"{text} tiếp thu")
     raised = case.escalate(by=officer, reason=f"{text} chuyển cấp", proposal=f"{text} đề xuất")

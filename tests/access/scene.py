@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cases.disposing import carry_out, decide, propose
 from cases.incoming import checked
-from cases.models import Case, CaseGrant, Draft, ReadingDay, ReadingWeek, RetentionRule
+from cases.models import Case, CaseGrant, DeadlineRule, Draft, ReadingDay, ReadingWeek, RetentionRule
 from cases.models.data_request import enter_request
 from children.consenting import consent
 from children.models import Child
@@ -39,6 +39,10 @@ def make_scene():
     scene.incident = scene.intake.incident
     scene.police_notice = case.notify_police(by=cast.lan, to="Công an xã", how="phone")
     scene.opinion = case.give_opinion(by=cast.minh, result="supplement", text="Bổ sung biên bản")
+    scene.clock = case.deadlines.filter(code="DL03").get()
+    scene.clock.late = True
+    scene.clock.save(update_fields=["late"])
+    case.explain_lateness(scene.clock, by=cast.lan, text="Đường bị ngập")
     scene.escalation = case.escalate(by=cast.lan, reason="Vượt thẩm quyền")
     now = timezone.now()
     scene.removal = case.remove_child(
@@ -87,6 +91,7 @@ def make_scene():
     scene.line = Child.objects.create(full_name="Lê Đã Lớn", date_of_birth=date(1990, 1, 1))
     scene.line.live_in(scene.unit)
     scene.hold = case.hold(by=cast.hung, reason="Tòa án yêu cầu")
+    scene.limit = DeadlineRule.objects.get(code="DL14")
     scene.rule = RetentionRule.objects.get(kind="founded")
     asked = {"asked_by": "Lê Thị Mẹ", "relation": "parent", "checked": "CCCD", "wish": "see"}
     scene.asked = enter_request(scene.child, by=cast.lan, received_at=timezone.now(), **asked)

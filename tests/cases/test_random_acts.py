@@ -90,6 +90,7 @@ TRIES = {
     ),
     "offer": ("transfer", lambda c, by: c.offer_transfer(by=by, unit=unit("25285"), reason="Nơi cư trú")),
     "accept": ("transfer_answer", lambda c, by: c.answer_transfer(first(c.transfers), by=by, accepted=True)),
+    "explain": ("lateness", lambda c, by: c.explain_lateness(first(c.deadlines), by=by, text="Đường bị ngập")),
     "note": ("note", lambda c, by: c.add_note(by=by, text="Đã gọi điện")),
 }
 NEEDS = {
