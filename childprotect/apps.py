@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.db.backends.signals import connection_created
 
+from lib import columns
+
 from . import checks
 from .celery import app as celery_app
 
@@ -14,5 +16,6 @@ class ChildprotectConfig(AppConfig):
     name = "childprotect"
 
     def ready(self):
+        columns.know_by_place()
         if settings.DB_ROLE == "app":
             connection_created.connect(checks.check_connection)

@@ -24,6 +24,9 @@ WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 # With what axe holds to be good practice: landmarks, the order of headings, one h1. Style sheets are fetched for one
 # rule only, which is an experiment and not run: axe asks for what they import below the page, forty pages of 404 each.
 OPTIONS = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
+# What a narrow screen changes: the colours are the same. What the dark changes: nothing but the colours.
+NARROW = {"rules": {"color-contrast": {"enabled": False}}}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 # Colours glide from light to dark; what is looked at is where they come to rest. A page that draws no frame, because
 # another lies above it, and a movement without an end are not waited for.
 SETTLED = """() => new Promise(done => { requestAnimationFrame(done); setTimeout(done, 500) })
@@ -39,9 +42,8 @@ def violations(page, **options):
     return json.loads(page.evaluate(asked))
 
 
-def told(page):
-    page.evaluate(AXE_SCRIPT)
-    found = violations(page)
+def told(page, **options):
+    found = violations(page, **options)
     return [
         f"{page.url} {each['id']}: {node['target']} {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
         for each in found
@@ -52,16 +54,17 @@ def told(page):
 def look(page, dark=False):
     """What axe says of the page as it stands, wide and narrow."""
     found = []
-    for size in (WIDE, PHONE):
+    page.evaluate(AXE_SCRIPT)
+    for size, options in ((WIDE, {}), (PHONE, NARROW)):
         page.set_viewport_size(size)
-        found += told(page)
+        found += told(page, **options)
         too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if too_wide > 0:
             found.append(f"{page.url} is {too_wide} px wider than a screen of {size['width']}")
     if dark:
         page.emulate_media(color_scheme="dark")
         page.evaluate(SETTLED)
-        found += told(page)
+        found += told(page, **COLOURS)
         page.emulate_media(color_scheme="light")
         page.evaluate(SETTLED)
     return found

@@ -21,7 +21,7 @@ from tests.access.scene import make_scene
 from tests.cast import PASSWORD, Walk, case_of
 
 from .people import Seated
-from .test_axe import NO_POLICY, PHONE, SETTLED, WIDE, violations
+from .test_axe import NARROW, NO_POLICY, PHONE, SETTLED, WIDE, violations
 
 # Whose eyes: the first of these whom the row lets in.
 EYES = "lan hung minh quynh vinh admin tuyet nga".split()
@@ -58,8 +58,6 @@ FITTING = {
     "cases:reopening": "closed",
     "cases:naming": "passed_over",
 }
-# What a narrow screen changes; colours are the same.
-NARROW = {"rules": {"color-contrast": {"enabled": False}}}
 
 
 def looked_at():
