@@ -1,14 +1,14 @@
 """The doors: one case, one intake, one list. Nothing else fetches them."""
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, UUIDField
 from django.utils.translation import gettext as _
 
 from children.confidentiality import ORDINARY, SEALED, any_of, by_grants, by_posts, in_area, out_of_conflict
 from children.names import withhold
 from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, REVIEWERS, Role
 from lib.kept import Kept
-from lib.questions import ask
+from lib.questions import Given, Question, ask
 from lib.refusals import NotAllowed, NotVisible
 
 from .models import Case, Intake, beyond
@@ -49,12 +49,7 @@ def case_for(officer, pk, *, to="open"):
     `to` is an act of `directory.roles.ACTS`, or "open" for the case as far as the role shows it,
     or "content" for what stands in it.
     """
-    case = (
-        visible_to(officer)
-        .select_related("child__unit", "unit__district", "unit__province", "incident_unit", "assigned", "stand_in")
-        .filter(pk=pk)
-        .first()
-    )
+    case = doors.get(who(officer), lambda: question_for(officer)).first(pk=pk)
     if case is None:
         raise NotVisible()
     withhold(officer, [case])
@@ -73,6 +68,21 @@ def case_for(officer, pk, *, to="open"):
     if not allowed:
         raise NotAllowed(_("Your post does not carry this act. Ask the officer or leader in charge of the case."))
     return case
+
+
+doors = Kept(2000)
+
+
+def question_for(officer):
+    """The question for one case, if this officer may see it. The same for all who have the same posts and sets."""
+    cases = visible_to(officer).filter(pk=Given("pk", UUIDField())).order_by()
+    around = ("child__unit", "unit__district", "unit__province", "incident_unit", "assigned", "stand_in")
+    return Question(cases.select_related(*around))
+
+
+def who(officer):
+    """All that the conditions of a door or a list depend on."""
+    return officer.pk, tuple((post.role, post.unit_id) for post in officer.live_posts), officer.sight
 
 
 def only_inspects(officer):
@@ -100,9 +110,9 @@ def page_of(officer, narrow=None, after=None, size=25, rows=None, masked=True, a
     if after is not None or (narrow and asked is None):
         keys = list(united(officer, narrow, after, size))
     else:
-        posts = tuple((post.role, post.unit_id) for post in officer.live_posts)
-        key = officer.pk, posts, officer.sight, size, asked
-        written = statements.get(key, lambda: united(officer, narrow, None, size).query.sql_with_params())
+        written = statements.get(
+            (*who(officer), size, asked), lambda: united(officer, narrow, None, size).query.sql_with_params()
+        )
         # One plan for all values suits the whole list; what a filter leaves over differs too much.
         keys = (fetched if narrow else ask)(*written)
     shown = keys[:size]

@@ -1,6 +1,7 @@
 """Questions that are always the same but for their values: Django writes each once in a process, PostgreSQL plans it
 once in a connection. A page asks a dozen of them; to write and to plan them anew took longer than to answer them."""
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models.lookups import Lookup
@@ -65,7 +66,10 @@ class Question:
 
     def ask(self, **given):
         """Records, or tuples where the queryset names `values_list`."""
-        statement, values, record = self.written
+        try:
+            statement, values, record = self.written
+        except EmptyResultSet:  # of conditions that nothing fulfils Django writes no statement
+            return []
         rows = ask(statement, [given[value.name] if isinstance(value, Given) else value for value in values])
         return rows if record is None else [record(row) for row in rows]
 
@@ -75,6 +79,16 @@ class Question:
     def in_bulk(self, keys):
         """{key: record}, of a question with a place for `keys`."""
         return {record.pk: record for record in self.ask(keys=keys)}
+
+
+def put_beside(record, name, rows):
+    """`record.<name>.all()` answers these rows, each of which knows the record: as a prefetch would have it."""
+    relation = record._meta.get_field(name)
+    for row in rows:
+        relation.field.set_cached_value(row, record)
+    found = getattr(record, name).all()
+    found._result_cache, found._prefetch_done = rows, True
+    vars(record).setdefault("_prefetched_objects_cache", {})[relation.cache_name] = found
 
 
 class Entry:

@@ -1,6 +1,6 @@
 """The case's own page: identity, what comes next, and its parts as tabs."""
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, UUIDField
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -8,37 +8,47 @@ from audit.register import record_reading
 from cases import next_steps
 from cases import timeline as story
 from cases.access import case_for, reads_content
-from cases.models import Allegation, Deadline, LatenessReason
+from cases.models import (
+    Allegation,
+    Assessment,
+    Deadline,
+    Escalation,
+    LatenessReason,
+    Opinion,
+    Plan,
+    RemovalOrder,
+    Signature,
+    Transfer,
+)
 from cases.receiving import open_first
 from cases.register.access import reads_register_of
 from directory.pages import page
+from lib.questions import Given, Question, put_beside
 from lib.rest.paging import cursor, moment_position
 
 # What stands around every tab, read once.
-AROUND = (
-    Prefetch(
-        "deadlines",
-        Deadline.objects.select_related("rule").annotate(
-            explained=Exists(LatenessReason.objects.filter(clock=OuterRef("pk")))
-        ),
+AROUND = {
+    "deadlines": Deadline.objects.select_related("rule").annotate(
+        explained=Exists(LatenessReason.objects.filter(clock=OuterRef("pk")))
     ),
-    Prefetch("allegations", Allegation.objects.select_related("incident__intake")),
-    "assessments",
-    "plans",
-    "transfers__to_unit",
-    "escalations__to_unit",
-    "opinions",
-    "signatures__signer",
-    "signatures__by",
-    "removalorders",
-)
+    "allegations": Allegation.objects.select_related("incident__intake"),
+    "assessments": Assessment.objects,
+    "plans": Plan.objects,
+    "transfers": Transfer.objects.select_related("to_unit"),
+    "escalations": Escalation.objects.select_related("to_unit"),
+    "opinions": Opinion.objects,
+    "signatures": Signature.objects.select_related("signer", "by"),
+    "removalorders": RemovalOrder.objects,
+}
+AROUND = {name: Question(rows.filter(case=Given("case", UUIDField()))) for name, rows in AROUND.items()}
 
 
 def frame_of(request, pk, *, to="content"):
     """The case and what stands around every tab of it. Opening it is one line of the register."""
     case = case_for(request.user, pk, to=to)
     record_reading(case, by=request.user)
-    prefetch_related_objects([case], *AROUND)
+    for name, question in AROUND.items():
+        put_beside(case, name, question.ask(case=case.pk))
     allowed = next_steps.allowed_here(case, request.user)
     return case, {
         "case": case,
