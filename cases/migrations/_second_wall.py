@@ -53,7 +53,8 @@ def seen(c="", ask=told):
     columns = "id unit_id district_id province_id confidentiality logged_by_id assigned_id stand_in_id".split()
     return f"""
 (({c}confidentiality = 'ordinary' AND {area(c)} && {ask("lists")}
-  OR {c}confidentiality = 'restricted' AND {area(c)} && {ask("restricted")}) AND NOT {c}id = ANY ({ask("kept")})
+  OR {c}confidentiality = 'restricted' AND {area(c)} && {ask("restricted")}
+  OR {c}id = ANY ({ask("granted")})) AND NOT {c}id = ANY ({ask("kept")})
  OR public.wall_admits({", ".join(c + column for column in columns)}))
 """
 
