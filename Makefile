@@ -32,10 +32,11 @@ messages: $(RUN_STAMP)
 	@$(PY) -m django makemessages --locale=vi --no-location --no-wrap --ignore='.*' --ignore='tests/*' --ignore='bench/*'
 	@$(PY) -m django compilemessages --ignore='.*'
 
+# A distribution's own Python comes first: it is built by profile, and a page takes two thirds of the time.
 $(RUN_STAMP):
 	@echo "Installing the packages into $(VENV)."
 	@$(PY) -c '' 2>/dev/null || { \
-	  for python in $(PYTHON) python3.11 /usr/bin/python3.11 python3 python3.12 python3.13; do \
+	  for python in $(PYTHON) /usr/bin/python3.11 python3.11 python3 python3.12 python3.13; do \
 	    $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	      && exec $$python -m venv --clear $(VENV); \
 	  done; \
