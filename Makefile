@@ -32,7 +32,7 @@ messages: $(RUN_STAMP)
 	@$(PY) -m django makemessages --locale=vi --no-location --no-wrap --ignore='.*' --ignore='tests/*' --ignore='bench/*'
 	@$(PY) -m django compilemessages --ignore='.*'
 
-# A distribution's own Python comes first: it is built by profile, and a page takes two thirds of the time.
+# A distribution's own Python comes first: it is built by profile, and lies where the servers' account reaches it.
 $(RUN_STAMP):
 	@echo "Installing the packages into $(VENV)."
 	@$(PY) -c '' 2>/dev/null || { \
