@@ -7,7 +7,8 @@ from .models import DeadlineRule, RetentionRule
 
 def load_rules():
     """Add the rules that are missing; a corrected one is never overwritten. Answers how many were new."""
-    known = {(code, str(day)) for code, day in DeadlineRule.objects.values_list("code", "valid_from")}
+    national = DeadlineRule.objects.filter(province=None)
+    known = {(code, str(day)) for code, day in national.values_list("code", "valid_from")}
     missing = [
         DeadlineRule(
             code=row["code"],

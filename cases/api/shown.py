@@ -2,7 +2,6 @@
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from cases.access import visible_to
 from cases.models import Allegation, Case, Plan
@@ -128,11 +127,10 @@ def whole(case, officer):
 
 def deadline(clock):
     late_now = clock.status == "running" and clock.due_at < timezone.now()
-    english = (get_language() or "vi").startswith("en")
     return {
         "id": str(clock.pk),
         "code": clock.code,
-        "name": clock.rule.name_en if english and clock.rule.name_en else clock.rule.name,
+        "name": clock.rule.called,
         "status": "late" if late_now else clock.status,
         "started_at": clock.started_at,
         "due_at": clock.due_at,

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases.models import DeadlineRule
 from directory.models import Unit
@@ -60,7 +60,7 @@ class LimitForm(forms.ModelForm):
         super().__init__(*given, **named)
         self.national = {rule.code: rule for rule in DeadlineRule.objects.on().filter(province=None)}
         self.fields["code"].choices = [("", "")] + [
-            (rule.code, f"{called(rule)} ({rule.get_measure_display()})") for rule in self.national.values()
+            (rule.code, f"{rule.called} ({rule.get_measure_display()})") for rule in self.national.values()
         ]
         self.fields["province"].queryset = Unit.objects.on().filter(level=Unit.Level.PROVINCE).order_by("name")
 
@@ -80,10 +80,15 @@ class LimitForm(forms.ModelForm):
                 "limit",
                 _("The law gives at most %(limit)s (%(measure)s): %(law)s. A province may only shorten it.") % told,
             )
-        same = DeadlineRule.objects.filter(code=cleaned.get("code"), province=cleaned.get("province"), valid_from=start)
-        if start and same.exists():
+        # Of two people who add one at once the second waits here, and is told.
+        rules = DeadlineRule.objects.select_for_update().filter(code=cleaned.get("code"))
+        known = {(rule.province_id, rule.valid_from) for rule in rules}
+        if (getattr(cleaned.get("province"), "pk", None), start) in known:
             self.add_error("valid_from", _("A rule of this deadline begins there on this day already."))
         return cleaned
+
+    def validate_constraints(self):
+        """Said at its field, in `clean`."""
 
     def save(self):
         rule, law = self.instance, self.national[self.cleaned_data["code"]]
@@ -117,7 +122,3 @@ class LastDayForm(forms.ModelForm):
         if self.instance.province_id is None and not following.filter(code=self.instance.code, province=None).exists():
             raise forms.ValidationError(_("Add the rule that follows first: no day may be without this deadline."))
         return day
-
-
-def called(rule):
-    return rule.name_en if get_language() == "en" and rule.name_en else rule.name

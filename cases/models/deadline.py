@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Unit
@@ -36,10 +37,21 @@ class DeadlineRule(Effective):
 
     class Meta:
         ordering = ["code", "valid_from"]
-        constraints = [ends_after_start("rule_ends_after_start")]
+        constraints = [
+            ends_after_start("rule_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["code", "province", "valid_from"], nulls_distinct=False, name="one_limit_a_day"
+            ),
+        ]
 
     def __str__(self):
         return self.code
+
+    @property
+    def called(self):
+        """Its name in the reader's language, as far as there is one."""
+        english = (get_language() or "vi").startswith("en")
+        return self.name_en if english and self.name_en else self.name
 
 
 class DeadlineQuerySet(models.QuerySet):

@@ -101,7 +101,7 @@ def grave(officer):
 def late(officer):
     since = Exists(Opinion.objects.filter(case=OuterRef("case_id"), recorded_at__gte=OuterRef("due_at")))
     found = Deadline.objects.running().filter(covered(officer), due_at__lt=timezone.now()).exclude(since)
-    found = found.select_related("unit", "rule").only("due_at", "case_id", "unit__name", "rule__name")
+    found = found.select_related("unit", "rule").only("due_at", "case_id", "unit__name", "rule__name", "rule__name_en")
     clocks = list(found.order_by("due_at", "pk")[: 3 * MOST])
     seen = cases(officer).in_bulk({clock.case_id for clock in clocks})
     words = LatenessReason.objects.filter(clock__in=clocks, case_id__in=seen).order_by("done_at", "pk")
@@ -112,7 +112,7 @@ def late(officer):
             told.add(clock.case_id)
             why = Truncator(explained.get(clock.pk, "")).chars(MOST_WORDS)
             note = _("Explained: %(why)s") % {"why": why} if why else _("Not explained yet")
-            yield seen.get(clock.case_id) or clock, clock.rule.name, None, clock.due_at, note
+            yield seen.get(clock.case_id) or clock, clock.rule.called, None, clock.due_at, note
 
 
 def unfounded(officer):

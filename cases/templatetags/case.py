@@ -2,7 +2,6 @@
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.models import RemovalOrder
@@ -47,7 +46,7 @@ def dong(amount):
 
 @register.simple_tag
 def rule_name(rule):
-    return rule.name_en if get_language() == "en" and rule.name_en else rule.name
+    return rule.called
 
 
 @register.simple_tag

@@ -16,15 +16,16 @@ from directory.pages import made, page
 @require_http_methods(["GET", "POST"])
 @page
 def rules(request):
+    keeps = request.user.holds("deadline_rules")
     if request.method == "POST":
         check_limits(request.user)
-    form = LimitForm(request.POST or None, initial={"valid_from": timezone.localdate()})
+    form = LimitForm(request.POST or None, initial={"valid_from": timezone.localdate()}) if keeps else None
     if request.method == "POST" and form.is_valid():
         return kept(request, form.save(), "deadline_rule_added")
     found = DeadlineRule.objects.select_related("province").order_by("code", "province__name", "-valid_from", "-id")
-    context = {"rules": found, "form": form, "keeps": request.user.holds("deadline_rules")}
+    context = {"rules": found, "form": form, "keeps": keeps}
     context["in_force"] = set(DeadlineRule.objects.on().values_list("pk", flat=True))
-    return render(request, "cases/deadlines/rules.html", context, status=422 if form.errors else 200)
+    return render(request, "cases/deadlines/rules.html", context, status=422 if form and form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Event
+from cases.loading import load_rules
 from cases.models import DeadlineRule
+from lib.keys import uuid7
 from tests.cases.test_queue_and_lists import signed_in
 from tests.cast import ago, report, unit
 
@@ -82,7 +85,27 @@ def test_a_wrong_rule_is_refused_at_its_field_and_nothing_typed_is_lost(admin, f
 def test_one_day_begins_one_rule(admin, facts):
     assert admin.post(reverse(RULES), facts).status_code == 302
     again = admin.post(reverse(RULES), facts)
-    assert again.status_code == 422 and "đã bắt đầu" in again.content.decode()
+    assert again.status_code == 422 and "đã có quy định áp dụng" in again.content.decode()
+
+
+def test_the_database_itself_refuses_a_second_one(admin, facts):
+    admin.post(reverse(RULES), facts)
+    rule = DeadlineRule.objects.get(province__code="70")
+    rule.pk = uuid7()
+    with pytest.raises(IntegrityError, match="one_limit_a_day"), transaction.atomic():
+        rule.save(force_insert=True)
+
+
+def test_a_provinces_rule_hides_none_of_the_nations_from_the_loading(admin, facts):
+    national = DeadlineRule.objects.get(code="DL14")
+    DeadlineRule.objects.filter(pk=national.pk).update(province=unit("70").pk)
+    assert load_rules() == 1
+    assert DeadlineRule.objects.get(code="DL14", province=None).limit == national.limit
+
+
+def test_who_only_reads_the_rules_is_shown_no_form(cast, admin):
+    assert 'name="limit"' in admin.get(reverse(RULES)).content.decode()
+    assert 'name="limit"' not in signed_in(cast.lan).get(reverse(RULES)).content.decode()
 
 
 def test_a_rule_ends_only_where_another_follows(admin, facts):

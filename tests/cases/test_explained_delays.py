@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from lib.refusals import Conflict, NotAllowed
 from tests.cases.test_queue_and_lists import cost, rows, signed_in
@@ -27,6 +28,12 @@ def test_the_district_reads_why_beside_the_delay(late, cast):
     late.explain_lateness(assessment_of(late), by=cast.hung, text="Đường thông từ sáng nay.")
     assert [row.note for row in rows(cast.minh, "late")] == ["Giải trình: Đường thông từ sáng nay."]
     assert late.latenessreasons.count() == 2, "the first stays"
+
+
+def test_the_district_reads_the_deadline_in_its_own_language(late, cast):
+    assert [row.label for row in rows(cast.minh, "late")] == ["Đánh giá nguy cơ ban đầu (Mẫu số 02)"]
+    with override("en"):
+        assert [row.label for row in rows(cast.minh, "late")] == ["Initial risk assessment (form 02)"]
 
 
 def test_the_delay_is_never_erased_by_its_explanation(late, cast):
