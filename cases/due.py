@@ -12,8 +12,9 @@ def cases_due(officer, after):
     """Closed cases past their time, as far as the officer lists cases, and the cursor of the next page."""
     rows = Case.objects.select_related(*RULES).prefetch_related("disposals")
     found, last = access.page_of(officer, keeping.due, after=after, rows=rows)
+    rules = keeping.rules_for(found)
     for case in found:
-        case.rule = keeping.rule_for(case)
+        case.rule = rules[case.pk]
         case.kept_until = keeping.last_day(case.rule, case)
         case.proposal = next((one for one in case.disposals.all() if one.status in ("proposed", "confirmed")), None)
     return found, last

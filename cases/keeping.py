@@ -1,6 +1,7 @@
 """What is due for disposal on a day, by the retention rules in force, and which rule a record falls under."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case as Choice
+from django.db.models import Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from audit.register import record
@@ -62,13 +63,16 @@ def is_due(case, day=None):
     return due(Case.objects.filter(pk=case.pk), day).exists()
 
 
-def kind_of(case):
-    return next(kind for kind in CASES if Case.objects.filter(OF_KIND[kind], pk=case.pk).exists())
+def rules_for(cases, day=None):
+    """{key: the rule that a closed case falls under, or None: then it is kept for good}, of a page at once."""
+    rules = RetentionRule.objects.by_kind(day)
+    kind = Choice(*(When(OF_KIND[kind], then=Value(kind)) for kind in CASES))
+    kinds = Case.objects.filter(pk__in=[case.pk for case in cases]).annotate(kept_as=kind).values_list("pk", "kept_as")
+    return {pk: rules.get(kept_as) for pk, kept_as in kinds}
 
 
 def rule_for(case, day=None):
-    """The rule that a closed case falls under, or None: then it is kept for good."""
-    return RetentionRule.objects.by_kind(day).get(kind_of(case))
+    return rules_for([case], day)[case.pk]
 
 
 def lines_due(children, day=None):

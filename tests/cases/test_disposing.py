@@ -177,7 +177,7 @@ def test_a_case_with_a_removal_is_kept_for_good(cast, walk):
     walked.case.remove_child(by=cast.hung, reason="Nguy hiểm", **removal)
     case = walked.case
     case.close(by=cast.hung, outcome="moved", reason="Chuyển đi")
-    assert keeping.kind_of(case) == "court" and not keeping.is_due(age(case, 90))
+    assert keeping.rule_for(case).kind == "court" and not keeping.is_due(age(case, 90))
 
 
 def test_a_longer_rule_of_today_stops_what_was_confirmed(cast, told):

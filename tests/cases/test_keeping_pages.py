@@ -16,6 +16,7 @@ from cases.disposing import carry_out
 from cases.models import DataRequest, Disposal, RetentionRule
 from cases.models.data_request import enter_request
 from tests.cases.test_disposing import age
+from tests.cases.test_queue_and_lists import cost
 from tests.cast import Walk, proved
 
 
@@ -125,6 +126,15 @@ def test_an_administrator_makes_a_longer_rule_and_nothing_is_due_by_the_old_one(
     assert "Quyết định của tỉnh" in admin.get(reverse("keeping:rules")).content.decode()
     assert admin.post(reverse("keeping:rule", args=[rule.pk]), facts | {"years": "10"}).status_code == 302
     assert keeping.is_due(due) and keeping.rule_for(due).years == 10
+
+
+def test_a_longer_list_of_what_is_due_costs_no_more_queries(browse, cast, due):
+    page = reverse("keeping:due")
+    hung = browse("hung")
+    one = cost(hung, page)
+    for _number in range(3):
+        age(Walk(cast).closed().case, 21)
+    assert cost(hung, page) == one
 
 
 ASKED = {"asked_by": "Lê Thị Mẹ", "relation": "parent", "checked": "CCCD số 070…, giấy khai sinh", "wish": "see"}
