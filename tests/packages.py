@@ -33,7 +33,7 @@ def asked(packages, url):
 
 
 def main():
-    packages = pinned("test") | pinned("s3") | pinned("run")
+    packages = pinned("install") | pinned("test") | pinned("s3") | pinned("run")
     try:
         found = asked(packages, os.environ.get("OSV_URL", OSV))
     except (OSError, ValueError, KeyError) as error:

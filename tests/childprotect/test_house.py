@@ -122,7 +122,7 @@ def words(entries):
 
 
 def test_requirements_name_no_index_and_hash_everything():
-    for name in ("run", "s3", "test"):
+    for name in ("install", "run", "s3", "test"):
         lines = (BASE_DIR / f"requirements/{name}.txt").read_text().splitlines()
         pinned = [line for line in lines if "==" in line and not line.startswith((" ", "#"))]
         assert pinned and all(line.endswith("\\") for line in pinned)

@@ -17,6 +17,7 @@ from tests.packages import pinned
 
 # Each holds the one before: what every copy needs, documents in a bucket, the tests.
 PARTS = ("run", "s3", "test")
+INSTALLER = "install"
 
 
 def plain(name):
@@ -24,7 +25,7 @@ def plain(name):
 
 
 def test_what_is_installed_is_what_is_pinned():
-    wanted = {plain(name): Version(version) for part in PARTS for name, version in pinned(part).items()}
+    wanted = {plain(name): Version(version) for part in (*PARTS, INSTALLER) for name, version in pinned(part).items()}
     installed = {plain(each.metadata["Name"]): Version(each.version) for each in metadata.distributions()}
     assert {name: installed.get(name) for name in wanted if name in installed} == {
         name: version for name, version in wanted.items() if name in installed
@@ -35,7 +36,8 @@ def test_what_is_installed_is_what_is_pinned():
 
 def test_every_package_that_is_asked_for_has_its_line():
     told = (BASE_DIR / "docs/decisions/dependencies.md").read_text().lower()
-    asked = [line for part in PARTS[:2] for line in (BASE_DIR / f"requirements/{part}.in").read_text().splitlines()]
+    parts = (*PARTS[:2], INSTALLER)
+    asked = [line for part in parts for line in (BASE_DIR / f"requirements/{part}.in").read_text().splitlines()]
     names = {re.split(r"[\[=<>~; ]", line)[0].lower() for line in asked if re.match(r"\w", line)}
     assert {name for name in names if name not in told and name.replace("-", " ") not in told} == set()
 
