@@ -43,17 +43,23 @@ def held(name):
     return f"nullif(current_setting('app.{name}', true), '')::uuid[]"
 
 
+ME_HERE = "nullif(current_setting('app.officer', true), '')::uuid"
+
+
 def area(c=""):
     """The units that a post may hold to see the row; `c` is the table's alias and a dot."""
     return f"ARRAY[{c}unit_id, {c}district_id, {c}province_id]"
 
 
-def seen(c="", ask=told):
+def seen(c="", ask=told, me=ME):
     """children/confidentiality.py says the same in words: by_posts, by_grants, out_of_conflict."""
     columns = "id unit_id district_id province_id confidentiality logged_by_id assigned_id stand_in_id".split()
     return f"""
 (({c}confidentiality = 'ordinary' AND {area(c)} && {ask("lists")}
   OR {c}confidentiality = 'restricted' AND {area(c)} && {ask("restricted")}
+  OR {c}confidentiality = 'restricted' AND {me} IN ({c}logged_by_id, {c}assigned_id, {c}stand_in_id)
+     AND {area(c)} && {ask("reads")}
+  OR {c}confidentiality = 'ordinary' AND {c}id = ANY ({ask("lent")})
   OR {c}id = ANY ({ask("granted")})) AND NOT {c}id = ANY ({ask("kept")})
  OR public.wall_admits({", ".join(c + column for column in columns)}))
 """
@@ -114,27 +120,26 @@ END
 """
 CHANGING = ("cases_casegrant", "cases_unitgrant", "cases_conflict", "children_childgrant", "directory_post")
 
-PART = "logged = me OR assigned = me OR stand_in = me AND level = 'restricted'"
-# What lets in beside the ordinary way of a post: parts in the case, grants, loans, and what a verb opened.
+# What lets in beside what `seen` asks in each statement: what a verb opened, and the rarer ways to a close case.
 BESIDE_THE_POSTS = f"""
-DECLARE me uuid := nullif(current_setting('app.officer', true), '')::uuid;
+DECLARE
+    me uuid := {ME_HERE};
+    part boolean := logged = me OR assigned = me OR stand_in = me AND level = 'restricted';
 BEGIN
     IF id = ANY ({OPENED_HERE}) THEN RETURN true; END IF;
-    IF me IS NULL OR id = ANY ({held("kept")}) THEN RETURN false; END IF;
-    IF id = ANY ({held("granted")}) THEN RETURN true; END IF;
-    IF level <> 'ordinary' AND ARRAY[unit, district, province] && {held("reads")} AND (
-           {PART}
+    IF me IS NULL OR level = 'ordinary' OR id = ANY ({held("kept")}) THEN RETURN false; END IF;
+    IF ARRAY[unit, district, province] && {held("reads")} AND (
+           part
            OR level = 'restricted' AND assigned IS NULL AND unit = ANY ({held("takes")})
            OR level = 'sealed' AND unit = ANY ({held("reviews")})) THEN RETURN true; END IF;
     RETURN coalesce(id = ANY ({held("lent")}) AND (
-           level = 'ordinary' OR {PART} OR id = ANY ({held("logged")})
-           OR level = 'restricted' AND id = ANY ({held("led")})), false);
+           part OR id = ANY ({held("logged")}) OR level = 'restricted' AND id = ANY ({held("led")})), false);
 END
 """
 SEES_CASE = f"""
 DECLARE sees boolean;
 BEGIN
-    SELECT {seen("c.", held)} INTO sees FROM public.cases_case c WHERE c.id = wanted;
+    SELECT {seen("c.", held, ME_HERE)} INTO sees FROM public.cases_case c WHERE c.id = wanted;
     RETURN coalesce(sees, false);
 END
 """
@@ -169,8 +174,8 @@ SELECT CASE WHEN place IS NULL THEN district IS NULL AND province IS NULL ELSE
 PRESSING = f"""
 BEGIN
     RETURN (SELECT count(DISTINCT d.case_id) FROM public.cases_deadline d JOIN public.cases_case c ON c.id = d.case_id
-             WHERE d.status IN ('running', 'late') AND d.unit_id = ANY ({held("communes")}) AND d.due_at <= until
-               AND {seen("c.", held)});
+             WHERE d.status IN ('running', 'late') AND d.unit_id = ANY ({told("communes")}) AND d.due_at <= until
+               AND {seen("c.")});
 END
 """
 # On every page of who reviews emergency accesses: nearly always there is none to ask further about.
