@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.conf import UserSettingsHolder, settings
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
@@ -31,6 +32,8 @@ pytest_plugins = ["tests.cast"]
 
 # Seconds until a test gives up. Nothing waits for it to pass: it is long because a machine that tests may be busy.
 PATIENCE = 180
+# Seconds after which a server of a test sees that it is to end.
+QUICKLY = 0.02
 
 
 def point_to(name):
@@ -98,6 +101,20 @@ def answer_as_app(handler, environ):
 
 
 ClientHandler.__call__ = answer_as_app
+load_middleware = ClientHandler.load_middleware
+common = ClientHandler()
+
+
+def share_middleware(handler):
+    """The chain is made once, unless a test changes settings: each browser would look through all static files anew."""
+    if isinstance(settings._wrapped, UserSettingsHolder):
+        return load_middleware(handler)
+    if common._middleware_chain is None:
+        load_middleware(common)
+    handler._middleware_chain = common._middleware_chain
+
+
+ClientHandler.load_middleware = share_middleware
 
 
 class Server(ThreadedWSGIServer, socketserver.ThreadingMixIn):
@@ -126,7 +143,7 @@ def live(own_database):
     """The application answering on a port of its own, on a database of its own: `live.url`."""
     server = Server(("127.0.0.1", 0), Handler)
     server.set_app(get_wsgi_application())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(QUICKLY,), daemon=True).start()
     yield Live(server)
     server.shutdown()
     server.server_close()

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from audit.models import Event
 from cases import breaking_glass, next_steps
-from cases.access import seen_by, visible_to
+from cases.access import seen_by, visible_to, who
 from cases.models import Case, CaseGrant, Conflict, beyond
 from cases.models.grants import UNTIL_ENDED
 from children.names import withhold
 from directory.roles import ACTS
+from lib.kept import Kept
+from lib.questions import Question
 from lib.queue import Row, Section, cut
 
 from .clocks import CASES
@@ -45,9 +47,16 @@ def told_at_once(officer):
     """Of those to review, the ones whose review this officer has never opened: the register knows."""
     if not officer.posts_for(ACTS["break_glass_review"]) or not beyond.glass_waits():
         return []
+    return told_of.get(who(officer), lambda: Question(not_looked_at(officer)[:MOST_TOLD])).ask()
+
+
+told_of = Kept(2000)
+
+
+def not_looked_at(officer):
     about = {"subject_type": CaseGrant._meta.label_lower, "subject_id": OuterRef("pk")}
     opened = Event.objects.filter(**about, verb=breaking_glass.LOOKED_AT, actor_id=officer.pk)
-    return list(breaking_glass.waits_for(officer).filter(~Exists(opened))[:MOST_TOLD])
+    return breaking_glass.waits_for(officer).filter(~Exists(opened))
 
 
 def to_name(officer):

@@ -13,6 +13,7 @@ import pytest
 from packaging.version import Version
 
 from childprotect.environment import BASE_DIR
+from tests.conftest import QUICKLY
 from tests.packages import pinned
 
 # Each holds the one before: what every copy needs, documents in a bucket, the tests.
@@ -70,7 +71,7 @@ class Osv(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def osv():
     server = http.server.HTTPServer(("127.0.0.1", 0), Osv)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(QUICKLY,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 from lib.oidc import Provider
+from tests.conftest import QUICKLY
 
 CLIENT, SECRET = "childprotect", "a:secret/with signs"
 
@@ -48,7 +49,7 @@ class IdentityProvider:
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.issuer = f"http://127.0.0.1:{self.server.server_port}/realm"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(QUICKLY,), daemon=True).start()
 
     def stop(self):
         self.server.shutdown()
