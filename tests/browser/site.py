@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -66,7 +67,9 @@ class Site:
         command = [sys.executable, "-m", "granian", "--interface=wsgi", "--host=127.0.0.1", f"--port={self.port}"]
         command += ["--workers=1", "--blocking-threads=4", "--no-ws", "childprotect.wsgi:application"]
         with open(self.folder / f"web-{self.port}.log", "wb") as log:
-            self.process = subprocess.Popen(command, cwd=BASE_DIR, env=self.environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                command, cwd=BASE_DIR, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
         until(self.answers, 120)  # machines that test are busy
 
     def answers(self):
@@ -78,6 +81,11 @@ class Site:
             return True
         except OSError:
             return False
+
+    def kill(self):
+        """As a power cut would: the server and the workers that answer for it."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def stop(self):
         if self.process:

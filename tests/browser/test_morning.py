@@ -91,8 +91,7 @@ def test_a_morning_on_a_shared_computer(computer, site, cast, sheets):
     until(kept_text)
 
     # The power goes; the server too. Both come back, and the computer remembers nothing.
-    site.process.kill()
-    site.process.wait()
+    site.kill()
     page.context.close()
     site.start()
     page = computer()
