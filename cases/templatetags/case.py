@@ -49,6 +49,12 @@ def rule_name(rule):
 
 
 @register.simple_tag
+def form_of(assessment):
+    """The number of the form that it was written on."""
+    return _("Form %(number)s") % {"number": {"initial": "02", "detailed": "03", "review": "06"}[assessment.kind]}
+
+
+@register.simple_tag
 def act_url(case, act):
     """Where the act's form stands; empty for one that begins elsewhere."""
     if act == "opinion_answer":

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from audit.register import record_reading
-from cases import dossier, next_steps
+from cases import course, dossier, next_steps
 from cases import timeline as story
 from cases.access import case_for, reads_content
 from cases.around import read_around
@@ -84,6 +84,7 @@ def assessments(request, pk):
     case, context = frame_of(request, pk)
     context |= {
         "tab": "assessments",
+        "course": course.course_of(case.assessments.all()),
         "assessments": case.assessments.select_related("by").order_by("-done_at"),
         "verifications": case.verifications.select_related("by").order_by("-done_at"),
         "allegations": case.allegations.select_related("incident__intake", "incident__unit").prefetch_related(
@@ -96,11 +97,11 @@ def assessments(request, pk):
 @page
 def plans(request, pk):
     case, context = frame_of(request, pk)
+    plans = case.plans.select_related("by", "approved_by").prefetch_related("actions__supports").order_by("-cycle")
     context |= {
         "tab": "plans",
-        "plans": case.plans.select_related("by", "approved_by")
-        .prefetch_related("actions__supports")
-        .order_by("-cycle"),
+        "plans": plans,
+        "cycles": course.cycles_of(plans, case.assessments.all()),
         "supports": case.supports.select_related("by").order_by("-given_on", "-id"),
         "measures": case.emergencymeasures.select_related("by").order_by("-started_at"),
         "removals": case.removalorders.select_related("decided_by").order_by("-starts_at"),
