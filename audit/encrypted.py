@@ -58,6 +58,12 @@ class Opening(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
+def is_written(row, name):
+    """Whether anything stands in an encrypted text, without opening it and whoever reads it."""
+    kept = vars(row)[name]
+    return bool(kept.record if isinstance(kept, Sealed) else kept)
+
+
 class EncryptedText(models.TextField):
     """`owner` is the path from the row to the key of what it belongs to: "case_id", "notice.case_id" or "pk".
 

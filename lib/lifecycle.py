@@ -1,6 +1,6 @@
 """A record's life: the table of statuses and the moves between them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 from typing import Any
 
@@ -27,6 +27,11 @@ class Flow(dict):
 
     def check(self, status: str, to: str, labels: Mapping | None = None) -> None:
         """Refuse a move that the table lacks. `labels` gives statuses their names for people."""
+        for refusal in self.against(status, to, labels):
+            raise refusal
+
+    def against(self, status: str, to: str, labels: Mapping | None = None) -> Iterator[Conflict]:
+        """The refusal of a move that the table lacks; nothing against one that it has."""
         if self.allows(status, to):
             return
         names = {_plain(key): label for key, label in (labels or {}).items()}
@@ -37,7 +42,7 @@ class Flow(dict):
             "to": names.get(_plain(to), _plain(to)),
         }
         following = list(self.get(_plain(status), ()))
-        raise Conflict(sentence, code=self.code, current=_plain(status), next=following)
+        yield Conflict(sentence, code=self.code, current=_plain(status), next=following)
 
     @property
     def ends(self) -> tuple[str, ...]:
@@ -56,6 +61,9 @@ class Moving:
 
     def check_may_become(self, to: str) -> None:
         self.FLOW.check(self.status, to, dict(self.Status.choices))
+
+    def against_becoming(self, to: str) -> Iterator[Conflict]:
+        return self.FLOW.against(self.status, to, dict(self.Status.choices))
 
     def move(self, to: str) -> None:
         """Along FLOW only; the verb saves."""

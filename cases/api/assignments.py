@@ -70,7 +70,7 @@ class CaseTakings(Assigning):
     act = "taking"
 
     def check(self, case, subject, sent, signed):
-        case.check_free(self.officer)
+        case.guard("taking", by=self.officer)
 
     def do(self, case, subject, **facts):
         return case.take(**facts)

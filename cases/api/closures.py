@@ -24,7 +24,8 @@ class Closures(Act):
 
     def check(self, case, subject, sent, signed):
         if sent.get("outcome") in Outcome.values:
-            case.check_outcome(sent["outcome"], sent.get("no_remaining_risk") is True, sent.get("stable") is True)
+            both = {name: sent.get(name) is True for name in ("no_remaining_risk", "stable")}
+            case.guard("closure", outcome=sent["outcome"], **both)
 
     def do(self, case, subject, **facts):
         return case.close(**facts)
@@ -38,7 +39,7 @@ class Reopenings(Act):
     takes = {"POST": ReopeningBody}
 
     def check(self, case, subject, sent, signed):
-        case.check_reopenable()
+        case.guard("reopening")
 
     def do(self, case, subject, **facts):
         return case.reopen(**facts)

@@ -63,7 +63,7 @@ class Removals(Act):
     takes = {"POST": DocumentRemovalBody}
 
     def check(self, case, document, sent, signed):
-        case.check_removable(document)
+        case.guard("correction", about=document)
 
     def do(self, case, document, **facts):
         return case.remove_document(document, **facts)

@@ -20,7 +20,7 @@ class Escalations(Act):
     takes = {"POST": EscalationBody}
 
     def check(self, case, subject, sent, signed):
-        case.check_escalatable(case.tier_above(case.right_to("escalation", self.officer)))
+        case.guard("escalation", by=self.officer)
 
     def do(self, case, subject, **facts):
         return case.escalate(**facts)
@@ -47,7 +47,7 @@ class Takings(OfTier):
     act = "escalation_taking"
 
     def check(self, case, escalation, sent, signed):
-        escalation.check_may_become("taken")
+        case.guard("escalation_taking", about=escalation)
 
     def do(self, case, escalation, **facts):
         return case.take_escalation(escalation, **facts)
@@ -58,7 +58,7 @@ class EscalationAnswers(OfTier):
     takes = {"POST": EscalationAnswerBody}
 
     def check(self, case, escalation, sent, signed):
-        escalation.check_may_become("answered")
+        case.guard("escalation_answer", about=escalation)
 
     def do(self, case, escalation, **facts):
         return case.answer_escalation(escalation, **facts)

@@ -4,6 +4,7 @@ from rest_framework.response import Response
 
 from audit.register import record_reading
 from cases.access_keeping import held_for
+from cases.models.guards import refuse
 from lib.rest import fields
 from lib.rest.schema import page_of
 
@@ -64,7 +65,7 @@ class Holding(Act):
         return held_for(self.officer, pk)
 
     def permit(self, case, subject, version, signed):
-        case.check_kept()
+        refuse(case.against_disposed())
         case.check_version(version)
 
     def tell(self, made):

@@ -16,7 +16,7 @@ class Lateness(Act):
     takes = {"POST": LatenessBody}
 
     def check(self, case, clock, sent, signed):
-        case.check_late(clock)
+        case.guard("lateness", about=clock)
 
     def do(self, case, clock, **facts):
         return case.explain_lateness(clock, **facts)

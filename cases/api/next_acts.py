@@ -4,23 +4,20 @@ from cases.access import only_inspects
 from cases.next_steps import allowed, allowed_here, steps
 from directory.roles import ACTS, CASE_READERS
 
-# Acts on something that only the whole file tells: an order in force, a question not yet answered.
-ON_SOMETHING = frozenset(
-    {
-        "removal_extension",
-        "lifting",
-        "police_answer",
-        "opinion_answer",
-        "lateness",
-        "escalation_taking",
-        "escalation_answer",
-        "transfer_answer",
-        "signature_number",
-        "signature_confirmation",
-        "naming",
-        "names",
-    }
-)
+# Acts on something that only the whole file tells, an order in force, a question not yet answered: where it stands.
+ABOUT = {
+    "removal_extension": "removalorders",
+    "lifting": "removalorders",
+    "police_answer": "policenotices",
+    "opinion_answer": "opinions",
+    "lateness": "deadlines",
+    "escalation_taking": "escalations",
+    "escalation_answer": "escalations",
+    "transfer_answer": "transfers",
+    "signature_number": "signatures",
+    "signature_confirmation": "signatures",
+}
+ON_SOMETHING = frozenset({*ABOUT, "naming", "names"})
 
 
 def of_phase(case, officer):
@@ -32,8 +29,7 @@ def of_file(case, officer):
     """For the whole file: what the law asks next comes first, what the file does not allow is left out."""
     may = allowed_here(case, officer) + by_grant(case, officer)
     asked = [step.act for step in steps(case) if step.act in may]
-    fits = conditions(case, officer, may)
-    return [act for act in dict.fromkeys([*asked, *may]) if fits.get(act, True)]
+    return [act for act in dict.fromkeys([*asked, *may]) if fits(case, officer, act)]
 
 
 def by_grant(case, officer):
@@ -47,37 +43,23 @@ def by_grant(case, officer):
     return may
 
 
-def conditions(case, officer, may):
-    plan = next((one for one in case.plans.all() if one.cycle == case.cycle), None)
-    removal = any(order.status in order.IN_FORCE for order in case.removalorders.all())
-    approved = any(one.approved_at for one in case.plans.all())
-    unjudged = any(one.founded is None for one in case.allegations.all())
-    tiers = {post.unit_id for post in officer.posts_for(ACTS["escalation_answer"])}
-    communes = {post.unit_id for post in officer.posts_for(ACTS["transfer_answer"])}
-    raised = [one for one in case.escalations.all() if one.to_unit_id in tiers]
-    offered = [one.to_unit_id for one in case.transfers.all() if one.status == "offered"]
-    unconfirmed = [one.signer_id for one in case.signatures.all() if one.status == "unconfirmed"]
-    return {
-        "verification": unjudged or case.may_verify_anew,
-        "plan": plan is None or plan.may_become("draft"),
-        "submission": plan is not None and plan.may_become("submitted"),
-        "approval": plan is not None and plan.may_become("approved") and not plan.is_drafted_by(officer),
-        "return": plan is not None and plan.may_become("returned"),
-        "completion": any(one.may_become("completed") for one in case.plans.all()),
-        "support": approved,
-        "removal": not removal,
-        "removal_extension": removal,
-        "lifting": removal,
-        "police_answer": bool(case.policenotices.all()),
-        "lateness": any(clock.is_late for clock in case.deadlines.all()),
-        "opinion_answer": any(one.awaits_answer for one in case.opinions.all()),
-        "escalation_taking": any(one.may_become("taken") for one in raised),
-        "escalation_answer": any(one.may_become("answered") for one in raised),
-        "transfer": not offered,
-        "transfer_answer": bool(communes & set(offered)),
-        "taking": case.assigned_id is None,
-        "signature_number": bool(case.signatures.all()),
-        "signature_confirmation": officer.pk in unconfirmed,
-        "naming": "naming" in may and case.is_in_conflict,
-        "names": case.names_withheld,
-    }
+def fits(case, officer, act):
+    """Whether nothing in the file stands against the act: the guards of the verbs say so."""
+    if act == "names":
+        return case.names_withheld
+    if act == "taking" and case.assigned_id == officer.pk:
+        return False
+    if act in ABOUT:
+        return any(case.is_open_to(act, by=officer, about=thing) for thing in awaiting(case, officer, act))
+    return case.is_open_to(act, by=officer)
+
+
+def awaiting(case, officer, act):
+    """What the act would be about, as far as this officer may answer it."""
+    things = getattr(case, ABOUT[act]).all()
+    if act == "signature_confirmation":
+        return [signature for signature in things if signature.signer_id == officer.pk]
+    if act in ("escalation_taking", "escalation_answer", "transfer_answer"):
+        units = {post.unit_id for post in officer.posts_for(ACTS[act])}
+        return [thing for thing in things if thing.to_unit_id in units]
+    return things

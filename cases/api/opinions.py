@@ -34,7 +34,7 @@ class OpinionAnswers(Act):
     takes = {"POST": OpinionAnswerBody}
 
     def check(self, case, opinion, sent, signed):
-        case.check_unanswered(opinion)
+        case.guard("opinion_answer", about=opinion)
 
     def do(self, case, opinion, **facts):
         return case.answer_opinion(opinion, **facts)

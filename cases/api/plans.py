@@ -60,7 +60,7 @@ class Plans(PlanAct):
     takes = {"POST": PlanBody}
 
     def check(self, case, subject, sent, signed):
-        case.check_draftable()
+        case.guard("plan")
 
     def do(self, case, subject, **facts):
         return case.draft_plan(**facts)
@@ -73,7 +73,7 @@ class Submissions(PlanAct):
     made_status = 200
 
     def check(self, case, subject, sent, signed):
-        case.check_plan("submitted")
+        case.guard("submission")
 
     def do(self, case, subject, **facts):
         return case.submit_plan(**facts)
@@ -85,9 +85,7 @@ class Approvals(PlanAct):
     made_status = 200
 
     def check(self, case, subject, sent, signed):
-        case.check_plan("approved")
-        if not signed:
-            case.check_not_drafter(case.plan, self.officer)
+        case.guard("approval", by=None if signed else self.officer)
 
     def do(self, case, subject, **facts):
         return case.approve_plan(**facts)
@@ -99,7 +97,7 @@ class Returns(PlanAct):
     made_status = 200
 
     def check(self, case, subject, sent, signed):
-        case.check_plan("returned")
+        case.guard("return")
 
     def do(self, case, subject, **facts):
         return case.return_plan(**facts)
@@ -110,7 +108,7 @@ class Completions(PlanAct):
     made_status = 200
 
     def check(self, case, subject, sent, signed):
-        case.check_completable()
+        case.guard("completion")
 
     def do(self, case, subject, **facts):
         return case.complete_plan(**facts)

@@ -30,7 +30,7 @@ class Removals(Act):
     takes = {"POST": RemovalBody}
 
     def check(self, case, subject, sent, signed):
-        case.check_no_removal()
+        case.guard("removal")
 
     def do(self, case, subject, **facts):
         return case.remove_child(**facts)
@@ -45,7 +45,7 @@ class Extensions(Act):
     takes = {"POST": ExtensionBody}
 
     def check(self, case, order, sent, signed):
-        order.check_may_become("extended")
+        case.guard("removal_extension", about=order)
 
     def do(self, case, order, **facts):
         return case.extend_removal(order, **facts)
@@ -61,7 +61,7 @@ class Liftings(Act):
     made_status = 200
 
     def check(self, case, order, sent, signed):
-        order.check_may_become("lifted")
+        case.guard("lifting", about=order)
 
     def do(self, case, order, **facts):
         return case.lift_removal(order, **facts)

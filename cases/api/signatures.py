@@ -35,7 +35,7 @@ class OfSigner(Signing):
         case.check_signer(signature, self.officer)
 
     def check(self, case, signature, sent, signed):
-        signature.check_may_become("confirmed")
+        case.guard("signature_confirmation", about=signature)
 
 
 class Confirmations(OfSigner):

@@ -27,7 +27,7 @@ class Supports(Act):
     takes = {"POST": SupportBody}
 
     def check(self, case, subject, sent, signed):
-        case.check_supportable()
+        case.guard("support")
 
     def do(self, case, subject, *, given_on, action=None, **facts):
         if given_on < timezone.localdate(case.opened_at):

@@ -30,7 +30,7 @@ class Transfers(Act):
     takes = {"POST": TransferBody}
 
     def check(self, case, subject, sent, signed):
-        case.check_not_offered()
+        case.guard("transfer")
 
     def do(self, case, subject, *, unit_code, **facts):
         return case.offer_transfer(unit=unit_code, **facts)
@@ -53,7 +53,7 @@ class Answer(Act):
 
     def permit(self, case, transfer, version, signed):
         transfer.refresh_from_db()
-        case.check_offered(transfer)
+        case.guard("transfer_answer", about=transfer)
         case.check_version(version)
 
     def do(self, case, transfer, **facts):

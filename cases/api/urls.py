@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from . import (
+    ahead,
     assessments,
     assignments,
     break_glass,
@@ -48,6 +49,7 @@ intake_urls = [
 # cases/<id>/
 case_urls = [
     path("", cases.OneCase.as_view(), name="case"),
+    path("next/", ahead.Ahead.as_view(), name="next"),
     path("timeline/", timelines.Timeline.as_view(), name="timeline"),
     path("assessment/", assessments.Assessments.as_view(), name="assessment"),
     path("verification/", verifications.Verifications.as_view(), name="verification"),

@@ -23,7 +23,7 @@ class Verifications(Act):
     takes = {"POST": VerificationBody}
 
     def check(self, case, subject, sent, signed):
-        case.check_verifiable()
+        case.guard("verification")
 
     def do(self, case, subject, **facts):
         return case.verify(**facts)

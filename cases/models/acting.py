@@ -12,6 +12,8 @@ from directory.roles import PAPER_ACTS
 from lib import moment
 from lib.refusals import Conflict, Invalid, NotAllowed
 
+from .guards import refuse
+
 RECEIVED, VERIFYING, INTERVENING, SUPPORTING, CLOSED = (
     "received",
     "verifying",
@@ -108,16 +110,20 @@ class Acting:
         role = self.right_to("signed_on_paper" if signed else act, by)
         if role is None:
             raise NotAllowed(_("Your post does not carry this act. Ask the officer or leader in charge of the case."))
+        refuse(self.against_any(act))
+        self.check_version(version)
+        return role
+
+    def against_any(self, act):
+        """What stands against every act: the phase, and that nothing is added to what was disposed of."""
         if self.status not in WHEN[act]:
-            raise Conflict(
+            yield Conflict(
                 _("This cannot be done while the case is in the phase “%(phase)s”. Look at the next step on its page.")
                 % {"phase": self.get_status_display()},
                 code="wrong_status",
                 status=self.status,
             )
-        self.check_kept()
-        self.check_version(version)
-        return role
+        yield from self.against_disposed()
 
     def check_version(self, version):
         if version is not None and version != self.version:

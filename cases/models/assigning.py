@@ -29,14 +29,14 @@ class Assignable:
     def take(self, *, by, **when):
         """An officer of the unit takes a case that nobody holds."""
         doing = self.begin("taking", by=by, **when)
-        self.check_free(by)
+        self.guard("taking", by=by)
         self.assigned = by
         self.finish(doing, "taken")
         return self
 
-    def check_free(self, by):
-        if self.assigned_id and self.assigned_id != by.pk:
-            raise Conflict(_("Another officer holds this case already."), code="assigned")
+    def against_taking(self, by=None, about=None):
+        if self.assigned_id and self.assigned_id != (by and by.pk):
+            yield Conflict(_("Another officer holds this case already."), code="assigned")
 
     def named_role(self, act, by):
         """The role, of those whose acts it is, in which `by` is named on this case for a conflict of interest."""

@@ -26,6 +26,7 @@ from .crime import Policed
 from .document import Documented
 from .escalation import Escalatable
 from .granting import Grantable
+from .guards import Guarded
 from .holding import Holdable
 from .lateness import Explaining
 from .naming import Naming
@@ -63,6 +64,7 @@ class Case(
     Documented,
     Escalatable,
     Grantable,
+    Guarded,
     Holdable,
     Moving,
     Naming,

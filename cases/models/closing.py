@@ -39,7 +39,7 @@ class Closeable:
     def close(self, *, by, outcome, reason="", no_remaining_risk=False, stable=False, **when):
         """Close the case; 409 where a guard stands against the outcome, 422 where the reason is missing."""
         doing = self.begin("closure", by=by, **when)
-        self.check_outcome(outcome, no_remaining_risk, stable)
+        self.guard("closure", outcome=outcome, no_remaining_risk=no_remaining_risk, stable=stable)
         if outcome != Outcome.SAFE_AND_STABLE and not reason.strip():
             raise Invalid({"reason": _("Give the reason.")})
         closing = self.closings.create(
@@ -47,62 +47,77 @@ class Closeable:
         )
         if outcome == Outcome.UNFOUNDED:
             self.allegations.unjudged().update(founded=False, verified_at=doing.done_at, verified_by=doing.signer)
-        if self.removal:
-            self.end_removal_at_close(doing)
+        self.end_removal_at_close(doing)
         self.drop_clocks(at=doing.done_at)
         self.outcome, self.closed_at = outcome, doing.done_at
         self.move(CLOSED)
         self.finish(doing, "closed", "status", "outcome", "closed_at", about=closing, outcome=outcome)
         return closing
 
-    def check_outcome(self, outcome, no_remaining_risk=False, stable=False):
+    def against_closure(self, by=None, about=None, outcome="", no_remaining_risk=True, stable=True):
+        """Whether there is anything to refuse depends on the outcome; without one, on the phase alone."""
+        if not outcome:
+            return
         if self.status not in FROM[outcome]:
-            raise Conflict(
+            yield Conflict(
                 _("With this outcome a case cannot be closed in the phase “%(phase)s”.")
                 % {"phase": self.get_status_display()},
                 code="wrong_status",
                 status=self.status,
             )
-        if outcome == Outcome.UNFOUNDED and self.allegations.founded().exists():
-            raise Conflict(_("An allegation of this case is founded. Verify anew before closing."), code="founded")
-        if outcome == Outcome.SAFE_AND_STABLE:
-            self.check_safe(no_remaining_risk, stable)
-        if outcome == Outcome.AGED_OUT and self.risk in (Risk.URGENT, Risk.HIGH):
-            raise Conflict(
-                _("The risk is still high: reaching 16 alone does not close the case."), code="risk_still_high"
+        if outcome == Outcome.UNFOUNDED and any(allegation.founded for allegation in self.allegations.all()):
+            yield Conflict(
+                _("An allegation of this case is founded. Verify anew before closing."),
+                code="founded",
+                lifted_by="verification",
             )
-        if outcome not in WITHOUT_NOTICE and self.crime_suspected and not self.policenotices.exists():
-            raise Conflict(
+        if outcome == Outcome.SAFE_AND_STABLE:
+            yield from self.against_safe(no_remaining_risk and stable)
+        if outcome == Outcome.AGED_OUT and self.risk in (Risk.URGENT, Risk.HIGH):
+            yield Conflict(
+                _("The risk is still high: reaching 16 alone does not close the case."),
+                code="risk_still_high",
+                lifted_by="assessment",
+            )
+        if outcome not in WITHOUT_NOTICE and self.crime_suspected and not self.policenotices.all():
+            yield Conflict(
                 _("A crime is suspected and the police have not been told. Record the police notice first."),
                 code="police_notice_missing",
+                lifted_by="police_notice",
             )
 
-    def check_safe(self, no_remaining_risk, stable):
+    def against_safe(self, both_conditions):
         """Article 30.1.b: no risk any more, and the child's condition is stable."""
         if self.removal:
-            raise Conflict(_("A removal is in force. Lift it before closing as safe."), code="removal_in_force")
+            yield Conflict(
+                _("A removal is in force. Lift it before closing as safe."),
+                code="removal_in_force",
+                lifted_by="lifting",
+            )
         review = self.last_review
         if review is None or review.conclusion != "close":
-            raise Conflict(_("Closing as safe follows a review that proposes to close."), code="no_review")
-        if not (no_remaining_risk and stable):
-            raise Conflict(
+            yield Conflict(
+                _("Closing as safe follows a review that proposes to close."), code="no_review", lifted_by="review"
+            )
+        if not both_conditions:
+            yield Conflict(
                 _("Closing as safe needs both conditions of Article 30: no remaining risk, and a stable condition."),
                 code="article_30",
             )
 
     def end_removal_at_close(self, doing):
         order = self.removal
-        order.lift(doing.done_at, _("The case was closed."))
-        self.meet_clocks(clocks.REMOVAL, at=doing.done_at, about=order)
+        if order is not None:
+            order.lift(doing.done_at, _("The case was closed."))
+            self.meet_clocks(clocks.REMOVAL, at=doing.done_at, about=order)
 
-    def check_reopenable(self):
-        self.check_kept()
-        if beyond.open_case_of(self.child_id) is not None:
-            raise Conflict(_("The child has another open case. Add the new facts there."), code="another_open_case")
+    def against_reopening(self, by=None, about=None):
+        if self.status == CLOSED and beyond.open_case_of(self.child_id) is not None:
+            yield Conflict(_("The child has another open case. Add the new facts there."), code="another_open_case")
 
     def reopen(self, *, by, reason, **when):
         doing = self.begin("reopening", by=by, **when)
-        self.check_reopenable()
+        self.guard("reopening")
         if not reason.strip():
             raise Invalid({"reason": _("Give the reason.")})
         decision = self.decisions.create(

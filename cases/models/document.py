@@ -200,15 +200,16 @@ class Documented:
             upload.save(update_fields=["document", "parts", "key"])
         return upload.document
 
-    def check_removable(self, document):
-        if document.removed_at:
-            raise Conflict(_("This document was removed already."), code="removed")
+    def against_correction(self, by=None, about=None):
+        """Of a document: what was removed is gone for good."""
+        if about is not None and about.removed_at:
+            yield Conflict(_("This document was removed already."), code="removed")
 
     def remove_document(self, document, *, by, reason, **when):
         """A correction: the line and its reason stay, the content goes."""
         doing = self.begin("correction", by=by, **when)
         document.refresh_from_db()
-        self.check_removable(document)
+        self.guard("correction", about=document)
         if not reason.strip():
             raise Invalid({"reason": _("Give the reason.")})
         document.removed_at, document.removed_by, document.removal_reason = doing.done_at, doing.by, reason

@@ -47,15 +47,27 @@ class Escalatable:
 
     def escalate(self, *, by, reason, proposal="", **when):
         doing = self.begin("escalation", by=by, **when)
+        self.guard("escalation", by=by)
         to = self.tier_above(doing.role)
-        self.check_escalatable(to)
         escalation = self.escalations.create(reason=reason, proposal=proposal, to_unit_id=to, **doing.facts)
         self.finish(doing, "escalated", about=escalation, to=str(to))
         return escalation
 
-    def check_escalatable(self, to):
-        if self.escalations.filter(to_unit_id=to).exclude(status="answered").exists():
-            raise Conflict(_("An escalation to this tier is waiting for its answer already."), code="escalated")
+    def against_escalation(self, by=None, about=None):
+        """One at a time to each tier: the raiser's post says which."""
+        to = self.tier_above(self.right_to("escalation", by))
+        if any(raised.to_unit_id == to and raised.status != "answered" for raised in self.escalations.all()):
+            yield Conflict(
+                _("An escalation to this tier is waiting for its answer already."),
+                code="escalated",
+                lifted_by="escalation_answer",
+            )
+
+    def against_escalation_taking(self, by=None, about=None):
+        return about.against_becoming("taken")
+
+    def against_escalation_answer(self, by=None, about=None):
+        return about.against_becoming("answered")
 
     def check_tier(self, escalation, by):
         """Only the tier it was raised to takes and answers it."""

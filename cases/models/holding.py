@@ -13,6 +13,8 @@ from lib.keys import uuid7
 from lib.refusals import Conflict, Invalid
 from lib.telling import Told
 
+from .guards import refuse
+
 
 class LegalHoldQuerySet(models.QuerySet):
     def standing(self):
@@ -69,7 +71,7 @@ class Holdable:
     def hold(self, *, by, reason, until=None, **when):
         """Keep the case from disposal until this hold is lifted. 409 once it is disposed of."""
         told = self.begin_holding(**when)
-        self.check_kept()
+        refuse(self.against_disposed())
         check_reason(reason)
         check_ahead(until)
         placed = self.holds.create(placed_by=by, placed_at=told["done_at"], reason=reason, until=until)
@@ -107,10 +109,10 @@ class Holdable:
             raise Invalid({"done_at": _("This time lies before the hold was placed.")})
         return {"done_at": done_at, "late_reason": late_reason or ""}
 
-    def check_kept(self):
+    def against_disposed(self):
         """What is disposed of holds nothing any more, and takes nothing in."""
         if self.disposed_at is not None:
-            raise Conflict(
+            yield Conflict(
                 _("The content of this case was disposed of. Only number and dates are kept."), code="disposed"
             )
 

@@ -20,14 +20,14 @@ class LatenessReason(Act):
 class Explaining:
     """Mixed into Case."""
 
-    def check_late(self, clock):
-        if not clock.is_late:
-            raise Conflict(_("This deadline is kept: there is no delay to explain."), code="not_late")
+    def against_lateness(self, by=None, about=None):
+        if not about.is_late:
+            yield Conflict(_("This deadline is kept: there is no delay to explain."), code="not_late")
 
     def explain_lateness(self, clock, *, by, text, **when):
         doing = self.begin("lateness", by=by, **when)
         clock.refresh_from_db()
-        self.check_late(clock)
+        self.guard("lateness", about=clock)
         reason = self.latenessreasons.create(clock=clock, text=text, **doing.facts)
         self.finish(doing, "lateness_explained", about=reason, code=clock.code)
         return reason

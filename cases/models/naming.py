@@ -26,14 +26,14 @@ class Naming:
         found = self.grants.live().filter(why=Why.NAMED).exclude(role="").select_related("user")
         return {grant.role: grant.user for grant in found}
 
-    def check_names_persons(self):
+    def against_naming(self, by=None, about=None):
         if not self.is_in_conflict:
-            raise Conflict(_("Persons are named only where a case is kept from its commune."), code="no_conflict")
+            yield Conflict(_("Persons are named only where a case is kept from its commune."), code="no_conflict")
 
     def name_persons(self, *, by, officer=None, leader=None, **when):
         """An officer and a leader; later one of the two may be replaced alone."""
         doing = self.begin("naming", by=by, **when)
-        self.check_names_persons()
+        self.guard("naming")
         before = self.named
         officer, leader = officer or before.get(AS_OFFICER), leader or before.get(AS_LEADER)
         self.check_pair(officer, leader)

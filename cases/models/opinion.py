@@ -63,14 +63,14 @@ class Opined:
         self.finish(doing, "opinion_given", about=opinion, result=result)
         return opinion
 
-    def check_unanswered(self, opinion):
-        if opinion.answered_at is not None:
-            raise Conflict(_("This opinion is answered already."), code="answered")
+    def against_opinion_answer(self, by=None, about=None):
+        if about.answered_at is not None:
+            yield Conflict(_("This opinion is answered already."), code="answered")
 
     def answer_opinion(self, opinion, *, by, text, **when):
         doing = self.begin("opinion_answer", by=by, **when)
         opinion.refresh_from_db()
-        self.check_unanswered(opinion)
+        self.guard("opinion_answer", about=opinion)
         answer = OpinionAnswer.objects.create(opinion=opinion, by=doing.by, done_at=doing.done_at, text=text)
         opinion.answered_at = doing.done_at
         opinion.save(update_fields=["answered_at"])

@@ -40,7 +40,6 @@ class Plan(Moving, Act):
             "approved": {"completed"},
             "completed": (),
         },
-        sentence=gettext_lazy("There is no plan at this step. Look at the plan on the case's page."),
         code="wrong_plan",
     )
 
@@ -97,6 +96,17 @@ class PlanAction(Told, models.Model):
         return str(self.pk)
 
 
+# How far the plan of this cycle is, for who wants more of it, and the act that takes it on.
+PLAN_IS = {
+    "": (gettext_lazy("There is no plan in this cycle yet. Draft it first."), "plan"),
+    "draft": (gettext_lazy("The plan is still a draft. Submit it first."), "submission"),
+    "submitted": (gettext_lazy("The plan is submitted and waits for the leader's decision."), "approval"),
+    "returned": (gettext_lazy("The plan was returned. Draft it anew first."), "plan"),
+    "approved": (gettext_lazy("The plan of this cycle is approved already."), ""),
+    "completed": (gettext_lazy("The plan of this cycle is completed already."), ""),
+}
+
+
 class Plannable:
     """Mixed into Case."""
 
@@ -105,25 +115,47 @@ class Plannable:
         """The plan of this cycle, if drafted."""
         return next((plan for plan in self.plans.all() if plan.cycle == self.cycle), None)
 
-    def check_plan(self, to):
-        """The plan of this cycle, which may become `to`."""
-        plan = self.plan
-        if plan is None:
-            raise Conflict(str(Plan.FLOW.sentence), code=Plan.FLOW.code)
-        plan.check_may_become(to)
-        return plan
-
-    def check_draftable(self):
-        """The plan of this cycle that a draft would replace, or None."""
+    def against_plan(self, by=None, about=None):
+        """A draft or a returned plan is replaced; a submitted or approved one is not."""
         plan = self.plan
         if plan is not None and not plan.may_become("draft"):
-            raise Conflict(_("The plan of this cycle is submitted or approved already."), code="wrong_plan")
-        return plan
+            yield Conflict(_("The plan of this cycle is submitted or approved already."), code="wrong_plan")
+
+    def against_submission(self, by=None, about=None):
+        yield from self.against_plan_becoming("submitted")
+        plan = self.plan
+        if plan is not None and not plan.actions.all():
+            yield Conflict(
+                _("The plan has no measure yet. Add one before you submit it."), code="empty_plan", lifted_by="plan"
+            )
+
+    def against_approval(self, by=None, about=None):
+        """Form 05 is the decision of a leader who did not draft the plan."""
+        yield from self.against_plan_becoming("approved")
+        plan = self.plan
+        if plan is not None and by is not None and plan.is_drafted_by(by):
+            yield Conflict(_("Whoever drafted a plan cannot approve it. Another leader decides."), code="own_plan")
+
+    def against_return(self, by=None, about=None):
+        return self.against_plan_becoming("returned")
+
+    def against_plan_becoming(self, to):
+        plan = self.plan
+        if plan is not None and plan.may_become(to):
+            return
+        sentence, lifted_by = PLAN_IS[plan.status if plan else ""]
+        steps = {"current": plan.status, "next": list(Plan.FLOW[plan.status])} if plan else {}
+        yield Conflict(sentence, code=Plan.FLOW.code, lifted_by=lifted_by, **steps)
+
+    def against_completion(self, by=None, about=None):
+        if not any(plan.status == "approved" for plan in self.plans.all()):
+            yield Conflict(_("There is no approved plan to complete."), code="wrong_plan", lifted_by="approval")
 
     def draft_plan(self, *, by, goals, actions, needs="", **when):
         """Draft the plan, or replace the draft or returned one of this cycle."""
         doing = self.begin("plan", by=by, **when)
-        plan = self.check_draftable()
+        self.guard("plan")
+        plan = self.plan
         if plan is None:
             plan = Plan(case=self, cycle=self.cycle, **doing.facts)
         else:
@@ -142,9 +174,8 @@ class Plannable:
     def submit_plan(self, *, by, **when):
         """Missing form 03 warns the leader and never refuses: urgent cases run ahead of paper."""
         doing = self.begin("submission", by=by, **when)
-        plan = self.check_plan("submitted")
-        if not plan.actions.exists():
-            raise Conflict(_("The plan has no measure yet. Add one before you submit it."), code="empty_plan")
+        self.guard("submission")
+        plan = self.plan
         plan.move(Plan.Status.SUBMITTED)
         plan.submitted_at, plan.submitted_by = doing.done_at, doing.by
         plan.save(update_fields=["status", "submitted_at", "submitted_by"])
@@ -167,8 +198,8 @@ class Plannable:
     def approve_plan(self, *, by, decision_number="", **when):
         """The leader's decision (form 05): support begins. The drafter cannot approve."""
         doing = self.begin("approval", by=by, **when)
-        plan = self.check_plan("approved")
-        self.check_not_drafter(plan, doing.signer)
+        self.guard("approval", by=doing.signer)
+        plan = self.plan
         number = decision_number or (doing.signed or {}).get("number", "")
         plan.move(Plan.Status.APPROVED)
         plan.approved_at, plan.approved_by = doing.done_at, doing.signer
@@ -183,13 +214,10 @@ class Plannable:
         self.finish(doing, "plan_approved", "status", "planned_at", about=plan)
         return plan
 
-    def check_not_drafter(self, plan, leader):
-        if plan.is_drafted_by(leader):
-            raise Conflict(_("Whoever drafted a plan cannot approve it. Another leader decides."), code="own_plan")
-
     def return_plan(self, *, by, reason, **when):
         doing = self.begin("return", by=by, **when)
-        plan = self.check_plan("returned")
+        self.guard("return")
+        plan = self.plan
         if not reason.strip():
             raise Invalid({"reason": _("Say what must be completed.")})
         plan.move(Plan.Status.RETURNED)
@@ -200,15 +228,10 @@ class Plannable:
         self.finish(doing, "plan_returned", about=decision)
         return plan
 
-    def check_completable(self):
-        plan = self.plans.filter(status="approved").order_by("-cycle").first()
-        if plan is None:
-            raise Conflict(_("There is no approved plan to complete."), code="wrong_plan")
-        return plan
-
     def complete_plan(self, *, by, **when):
         doing = self.begin("completion", by=by, **when)
-        plan = self.check_completable()
+        self.guard("completion")
+        plan = self.plans.filter(status="approved").order_by("-cycle").first()
         plan.complete(doing.done_at)
         self.finish(doing, "plan_completed", about=plan)
         return plan

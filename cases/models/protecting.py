@@ -119,7 +119,8 @@ class Protectable:
 
     @property
     def removal(self):
-        return self.removalorders.filter(status__in=RemovalOrder.IN_FORCE).first()
+        """The order in force on paper, if any."""
+        return next((order for order in self.removalorders.all() if order.status in RemovalOrder.IN_FORCE), None)
 
     def protect(self, *, by, measure, started_at, note="", incident=None, **when):
         """Record an emergency measure; its start, on paper or not, meets the 12 hours."""
@@ -137,7 +138,7 @@ class Protectable:
     def remove_child(self, *, by, reason, starts_at, ends_at, placement, **when):
         """Order the temporary removal of the child from parents or caregivers, fifteen days at most."""
         doing = self.begin("removal", by=by, **when)
-        self.check_no_removal()
+        self.guard("removal")
         self.check_term(starts_at, ends_at)
         order = self.removalorders.create(
             reason=reason,
@@ -153,9 +154,17 @@ class Protectable:
         self.finish(doing, "removal_ordered", about=order)
         return order
 
-    def check_no_removal(self):
+    def against_removal(self, by=None, about=None):
         if self.removal:
-            raise Conflict(_("A removal is in force already. Extend it or lift it."), code="removal_in_force")
+            yield Conflict(
+                _("A removal is in force already. Extend it or lift it."), code="removal_in_force", lifted_by="lifting"
+            )
+
+    def against_removal_extension(self, by=None, about=None):
+        return about.against_becoming("extended")
+
+    def against_lifting(self, by=None, about=None):
+        return about.against_becoming("lifted")
 
     def check_term(self, starts_at, ends_at, document=""):
         if starts_at < self.opened_at:
@@ -170,7 +179,7 @@ class Protectable:
     def extend_removal(self, order, *, by, ends_at, reason, authority_document="", **when):
         doing = self.begin("removal_extension", by=by, **when)
         order.refresh_from_db()
-        order.check_may_become("extended")
+        self.guard("removal_extension", about=order)
         if ends_at <= order.ends_at:
             raise Invalid({"ends_at": _("The new end must lie after the present one.")})
         self.check_term(order.starts_at, ends_at, authority_document)
@@ -189,7 +198,7 @@ class Protectable:
     def lift_removal(self, order, *, by, reason, **when):
         doing = self.begin("lifting", by=by, **when)
         order.refresh_from_db()
-        order.check_may_become("lifted")
+        self.guard("lifting", about=order)
         if doing.done_at < order.starts_at:
             raise Invalid({"done_at": _("This time lies before the removal began.")})
         order.lift(doing.done_at, reason)

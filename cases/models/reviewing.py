@@ -31,16 +31,17 @@ class Support(Act):
 class Reviewable:
     """Mixed into Case."""
 
-    def check_supportable(self):
-        if not self.plans.filter(approved_at__isnull=False).exists():
-            raise Conflict(
+    def against_support(self, by=None, about=None):
+        if not any(plan.approved_at for plan in self.plans.all()):
+            yield Conflict(
                 _("Support follows an approved plan. Before that, record an emergency measure."),
                 code="no_approved_plan",
+                lifted_by="approval",
             )
 
     def give_support(self, *, by, measure, given_on, provider, cost=None, fund="", note="", action=None, **when):
         doing = self.begin("support", by=by, **when)
-        self.check_supportable()
+        self.guard("support")
         if action is not None and action.plan.case_id != self.pk:
             raise Invalid({"action": _("This action is not one of this case's plan.")})
         support = self.supports.create(
@@ -83,5 +84,8 @@ class Reviewable:
 
     @property
     def last_review(self):
-        """The review of the present cycle that proposes to close, if any."""
-        return self.assessments.filter(kind="review").order_by("-done_at", "-id").first()
+        """The last review of the present cycle: one written after this cycle's plan was."""
+        plan = self.plan
+        reviews = [found for found in self.assessments.all() if found.kind == "review"]
+        own = [found for found in reviews if plan is not None and found.recorded_at >= plan.recorded_at]
+        return max(own, key=lambda found: (found.done_at, found.pk), default=None)

@@ -71,10 +71,14 @@ class Signable:
         if signature.signer_id != by.pk:
             raise NotAllowed(_("Only the person who is said to have signed confirms or disputes it."))
 
+    def against_signature_confirmation(self, by=None, about=None):
+        return about.against_becoming("confirmed")
+
     def confirm_signature(self, signature, *, by, number="", **when):
         doing = self.begin("signature_confirmation", by=by, **when)
         signature.refresh_from_db()
         self.check_signer(signature, by)
+        self.guard("signature_confirmation", about=signature)
         signature.move(Signature.Status.CONFIRMED)
         signature.answered_at, signature.number = moment.now(), number or signature.number
         signature.save(update_fields=["status", "answered_at", "number"])
@@ -86,7 +90,7 @@ class Signable:
         doing = self.begin("signature_confirmation", by=by, **when)
         signature.refresh_from_db()
         self.check_signer(signature, by)
-        signature.check_may_become("disputed")
+        self.guard("signature_confirmation", about=signature)
         if not reason.strip():
             raise Invalid({"reason": _("Give the reason.")})
         signature.move(Signature.Status.DISPUTED)

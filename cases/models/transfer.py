@@ -47,7 +47,7 @@ class Transferable:
 
     def offer_transfer(self, *, by, unit, reason, **when):
         doing = self.begin("transfer", by=by, **when)
-        self.check_not_offered()
+        self.guard("transfer")
         if unit.level != Unit.Level.COMMUNE or unit.pk == self.unit_id:
             raise Invalid({"unit_code": _("Choose another commune.")})
         self.check_may_go_to(unit)
@@ -56,20 +56,21 @@ class Transferable:
         self.finish(doing, "transfer_offered", about=transfer, to=str(unit.pk))
         return transfer
 
-    def check_not_offered(self):
-        if self.transfers.filter(status="offered").exists():
-            raise Conflict(_("A transfer of this case waits for its answer already."), code="transfer_offered")
+    def against_transfer(self, by=None, about=None):
+        if any(transfer.status == "offered" for transfer in self.transfers.all()):
+            yield Conflict(
+                _("A transfer of this case waits for its answer already."),
+                code="transfer_offered",
+                lifted_by="transfer_answer",
+            )
 
     def check_receiver(self, transfer, by):
         """The receiving commune answers; everybody else who sees the case is told why not."""
         if not any(post.unit_id == transfer.to_unit_id for post in by.posts_for(ACTS["transfer_answer"])):
             raise NotAllowed(_("Only the receiving commune accepts or declines a transfer."))
 
-    def check_offered(self, transfer):
-        """A closed case is handed to nobody, even where its offer was left unanswered."""
-        transfer.check_may_become("accepted")
-        if not self.is_open:
-            raise Conflict(str(Transfer.FLOW.sentence), code=Transfer.FLOW.code)
+    def against_transfer_answer(self, by=None, about=None):
+        return about.against_becoming("accepted")
 
     def answer_transfer(self, transfer, *, by, accepted, reason="", version=None, done_at=None, late_reason=""):
         """Accepting moves the case with its running clocks; the commune of the incident may read on."""
@@ -80,7 +81,7 @@ class Transferable:
         self.lock()
         transfer.refresh_from_db()
         self.check_receiver(transfer, by)
-        self.check_offered(transfer)
+        self.guard("transfer_answer", about=transfer)
         doing = self.doing_for_receiver(transfer, by, version, done_at, late_reason)
         transfer.move(Transfer.Status.ACCEPTED if accepted else Transfer.Status.DECLINED)
         transfer.answered_at, transfer.answered_by, transfer.answer_reason = doing.done_at, by, reason

@@ -43,10 +43,10 @@ class Verifiable:
         reopened = self.decisions.filter(kind="reopening").order_by("-recorded_at").first()
         return reopened is not None and not self.verifications.filter(recorded_at__gt=reopened.recorded_at).exists()
 
-    def check_verifiable(self, by=None):
-        """Refused with 409 once every allegation is judged and a plan is approved."""
+    def against_verification(self, by=None, about=None):
+        """Every allegation is judged and a plan is approved."""
         if not self.has_unjudged and not self.may_verify_anew:
-            raise Conflict(
+            yield Conflict(
                 _("Every allegation of this case is judged already and its plan is approved."), code="nothing_to_verify"
             )
 
@@ -57,7 +57,7 @@ class Verifiable:
         by the pages (`transfer_proposed`).
         """
         doing = self.begin("verification", by=by, **when)
-        self.check_verifiable()
+        self.guard("verification")
         anew = not self.has_unjudged
         if anew and not reason.strip() and not self.was_just_reopened:
             raise Invalid({"reason": _("Say why the verification is made anew.")})

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from cases import next_steps
 from cases.access import seen_by
 from cases.models import Allegation, Assessment, Case, Deadline, Plan, beyond
-from cases.models.clocks import APPROVAL, PLAN, PROCEDURE
 from directory.roles import Role
 from lib.queue import Section
 from lib.worktime import end_of_day
@@ -25,9 +24,9 @@ CASES = (
     .only("cycle", "disposed_at", "unit__level", *CASE)
     .prefetch_related(
         Prefetch("deadlines", Deadline.objects.running().only("case", "code", "status", "due_at")),
-        Prefetch("plans", Plan.objects.only("case", "cycle", "status")),
+        Prefetch("plans", Plan.objects.only("case", "cycle", "status", "recorded_at")),
         Prefetch("allegations", Allegation.objects.only("case", "founded")),
-        Prefetch("assessments", Assessment.objects.only("case", "kind", "done_at", "conclusion")),
+        Prefetch("assessments", Assessment.objects.only("case", "kind", "done_at", "recorded_at", "conclusion")),
     )
 )
 
@@ -71,19 +70,12 @@ def rows_of(case, officer):
     for clock in running:
         by_code.setdefault(clock.code, clock)
     for step in next_steps.steps(case):
-        clock = next((by_code[code] for code in codes_of(step) if code in by_code), None)
+        clock = next((by_code[code] for code in step.clocks if code in by_code), None)
         if clock is None:
             continue
         mine = officer.post_for(step.act, case.ancestor_ids) is not None
         url = act_url(case, step.act) if mine else case.get_absolute_url()
         yield case_row(case, step.label, url, due_at=clock.due_at, others=not mine)
-
-
-def codes_of(step):
-    """The clock that a step meets; a step without one of its own is on the way to the plan, or to the review."""
-    if step.clock:
-        return (step.clock, PROCEDURE) if step.clock in (PLAN, APPROVAL) else (step.clock,)
-    return (PLAN, PROCEDURE) if step in (next_steps.VERIFY, next_steps.CLOSE_UNFOUNDED) else ()
 
 
 def pressing(officer):

@@ -4,9 +4,8 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.models import RemovalOrder
 from cases.views.pages_of_acts import PAGES
-from directory.roles import ACTS, Role
+from directory.roles import ACTS, PAPER_ACTS, Role
 from lib.vietnamese import number
 
 register = template.Library()
@@ -50,6 +49,12 @@ def rule_name(rule):
 
 
 @register.simple_tag
+def form_of(assessment):
+    """The number of the form that it was written on."""
+    return _("Form %(number)s") % {"number": {"initial": "02", "detailed": "03", "review": "06"}[assessment.kind]}
+
+
+@register.simple_tag
 def act_url(case, act):
     """Where the act's form stands; empty for one that begins elsewhere."""
     if act == "opinion_answer":
@@ -58,50 +63,67 @@ def act_url(case, act):
 
 
 @register.simple_tag
-def who_acts(act):
-    """Who holds the act, for those who do not."""
-    names = ", ".join(str(label) for role, label in Role.choices if role in ACTS[act])
-    return _("Done by: %(roles)s") % {"roles": names}
+def who_does(ahead):
+    """Who is to do the next step: the posts that hold the act, and the person who has the case by name."""
+    officer = Role.COMMUNE_OFFICER if ahead.person else None
+    named = _("%(name)s (%(post)s)") % {"name": ahead.person, "post": Role.COMMUNE_OFFICER.label}
+    return done_by(", ".join(named if role == officer else str(role.label) for role in ahead.roles))
 
 
 @register.simple_tag
-def other_acts(case, allowed, steps):
-    """The acts that this officer may do beside what the law asks next."""
-    asked = {step.act for step, _clock, _may in steps}
+def who_acts(act):
+    """Who holds the act, for those who do not."""
+    return done_by(", ".join(str(label) for role, label in Role.choices if role in ACTS[act]))
+
+
+def done_by(roles):
+    return _("Done by: %(roles)s") % {"roles": roles}
+
+
+@register.simple_tag
+def lifting(case, act, allowed, steps):
+    """(words, address) of the act that takes an obstacle away; none where its button stands above already.
+
+    Without an address it is for somebody else.
+    """
+    if not act or act in {ahead.step.act for ahead in steps if ahead.may}:
+        return None
+    if act == "plan":
+        return _("Plan of support and intervention (form 04)"), reverse("cases:plan", args=[case.pk])
+    of = PAGES["removal-lifting" if act == "lifting" else act]
+    if act not in allowed and not (act in PAPER_ACTS and "signed_on_paper" in allowed):
+        return of.title, ""
+    about = [case.removal.pk] if act == "lifting" else []
+    return of.title, reverse("cases:removal_lifting" if about else f"cases:{act}", args=[case.pk, *about])
+
+
+@register.simple_tag
+def how_many(lacking):
+    """Items that the forms of a dossier lack, in all."""
+    return sum(len(items) for _code, _title, items in lacking)
+
+
+@register.simple_tag
+def other_acts(case, allowed, steps, officer):
+    """The acts that this officer may do beside what the law asks next; no link leads to a refusal."""
+    asked = {ahead.step.act for ahead in steps}
     found = []
     for resource in OTHER:
         act = "plan" if resource == "plan" else PAGES[resource].act
         paper = act in ("closure", "removal", "return") and "signed_on_paper" in allowed
         if (act not in allowed and not paper) or (act in asked and resource != "detailed-assessment"):
             continue
-        if fits(case, resource):
+        if fits(case, act, officer):
             title = _("Plan of support and intervention (form 04)") if resource == "plan" else PAGES[resource].title
             found.append((title, reverse(f"cases:{resource.replace('-', '_')}", args=[case.pk])))
     return found
 
 
-def fits(case, resource):
-    """Whether the step is open now, so that no link leads to a refusal."""
-    plan = next((found for found in case.plans.all() if found.cycle == case.cycle), None)
-    if resource == "plan":
-        return plan is None or plan.may_become("draft")
-    if resource == "return":
-        return plan is not None and plan.may_become("returned")
-    if resource == "completion":
-        return any(found.may_become("completed") for found in case.plans.all())
-    if resource == "support":
-        return any(found.approved_at for found in case.plans.all())
-    if resource == "taking":
+def fits(case, act, officer):
+    """Nobody takes a case from oneself; a list of acts is not worth the question whether a child has another case."""
+    if act == "taking":
         return case.assigned_id is None
-    if resource == "verification":
-        return case.has_unjudged or case.may_verify_anew
-    if resource == "removal":
-        return not any(order.status in RemovalOrder.IN_FORCE for order in case.removalorders.all())
-    if resource == "naming":
-        return case.is_in_conflict
-    if resource == "transfer":
-        return not any(transfer.status == "offered" for transfer in case.transfers.all())
-    return True
+    return act == "reopening" or case.is_open_to(act, by=officer)
 
 
 @register.simple_tag

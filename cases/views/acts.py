@@ -64,7 +64,7 @@ def plan(request, pk):
     """Form 04: goals and rows of measures. Adding a row keeps what was typed."""
     case = case_for(request.user, pk, to="plan")
     case.permit("plan", by=request.user)
-    case.check_draftable()
+    case.guard("plan")
     kept = {} if request.method == "POST" else drafts.of(request.user, "plan", case.pk)
     rows = ActionRows(data_of(request), initial=rows_typed(kept) or rows_of(case.plan), prefix="actions")
     form = PlanForm(

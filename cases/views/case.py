@@ -1,60 +1,36 @@
 """The case's own page: identity, what comes next, and its parts as tabs."""
 
-from django.db.models import Exists, OuterRef, UUIDField
 from django.shortcuts import render
 from django.utils import timezone
 
 from audit.register import record_reading
-from cases import next_steps
+from cases import course, dossier, next_steps
 from cases import timeline as story
 from cases.access import case_for, reads_content
-from cases.models import (
-    Allegation,
-    Assessment,
-    Deadline,
-    Escalation,
-    LatenessReason,
-    Opinion,
-    Plan,
-    RemovalOrder,
-    Signature,
-    Transfer,
-)
+from cases.around import read_around
 from cases.receiving import open_first
 from cases.register.access import reads_register_of
 from directory.pages import page
-from lib.questions import Given, Question, put_beside
 from lib.rest.paging import cursor, moment_position
-
-# What stands around every tab, read once.
-AROUND = {
-    "deadlines": Deadline.objects.select_related("rule").annotate(
-        explained=Exists(LatenessReason.objects.filter(clock=OuterRef("pk")))
-    ),
-    "allegations": Allegation.objects.select_related("incident__intake"),
-    "assessments": Assessment.objects,
-    "plans": Plan.objects,
-    "transfers": Transfer.objects.select_related("to_unit"),
-    "escalations": Escalation.objects.select_related("to_unit"),
-    "opinions": Opinion.objects,
-    "signatures": Signature.objects.select_related("signer", "by"),
-    "removalorders": RemovalOrder.objects,
-}
-AROUND = {name: Question(rows.filter(case=Given("case", UUIDField()))) for name, rows in AROUND.items()}
 
 
 def frame_of(request, pk, *, to="content"):
     """The case and what stands around every tab of it. Opening it is one line of the register."""
     case = case_for(request.user, pk, to=to)
     record_reading(case, by=request.user)
-    for name, question in AROUND.items():
-        put_beside(case, name, question.ask(case=case.pk))
+    read_around(case)
+    readable = reads_content(request.user, case)
     allowed = next_steps.allowed_here(case, request.user)
+    if next_steps.signs_for_others(case, request.user):
+        allowed.append("signed_on_paper")
     return case, {
         "case": case,
-        "readable": reads_content(request.user, case),
+        "readable": readable,
         "allowed": allowed,
-        "steps": [(step, clock_for(case, step), step.act in allowed) for step in next_steps.steps(case)],
+        "steps": next_steps.ahead(case, request.user, allowed, readable),
+        "goal": next_steps.goal_of(case) if readable else None,
+        "stops": next_steps.in_the_way(case, request.user, allowed) if readable else [],
+        "lacking": dossier.lacking(case) if readable else [],
         "clocks": sorted(case.deadlines.all(), key=lambda clock: (not clock.is_running, clock.due_at)),
         "phases": phases(case),
         "may_hold": case.right_to("hold", request.user) is not None,
@@ -62,10 +38,6 @@ def frame_of(request, pk, *, to="content"):
         "my_units": {post.unit_id for post in request.user.live_posts},
         "today": timezone.localdate(),
     }
-
-
-def clock_for(case, step):
-    return next((clock for clock in case.deadlines.all() if clock.is_running and clock.code == step.clock), None)
 
 
 def phases(case):
@@ -112,6 +84,7 @@ def assessments(request, pk):
     case, context = frame_of(request, pk)
     context |= {
         "tab": "assessments",
+        "course": course.course_of(case.assessments.all()),
         "assessments": case.assessments.select_related("by").order_by("-done_at"),
         "verifications": case.verifications.select_related("by").order_by("-done_at"),
         "allegations": case.allegations.select_related("incident__intake", "incident__unit").prefetch_related(
@@ -124,11 +97,11 @@ def assessments(request, pk):
 @page
 def plans(request, pk):
     case, context = frame_of(request, pk)
+    plans = case.plans.select_related("by", "approved_by").prefetch_related("actions__supports").order_by("-cycle")
     context |= {
         "tab": "plans",
-        "plans": case.plans.select_related("by", "approved_by")
-        .prefetch_related("actions__supports")
-        .order_by("-cycle"),
+        "plans": plans,
+        "cycles": course.cycles_of(plans, case.assessments.all()),
         "supports": case.supports.select_related("by").order_by("-given_on", "-id"),
         "measures": case.emergencymeasures.select_related("by").order_by("-started_at"),
         "removals": case.removalorders.select_related("decided_by").order_by("-starts_at"),

@@ -1,5 +1,6 @@
 """The table of act pages: which form, which words, and where the thing is that it is about."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
@@ -10,14 +11,14 @@ from cases.forms import assessing, deciding, keeping, planning, protecting
 
 @dataclass(frozen=True)
 class ActPage:
-    """`about` is the case's related name of what the act is about; `guards` are asked before the form is shown."""
+    """`about` is the case's related name of what the act is about; `person` refuses whom the thing does not await."""
 
     form: type
     title: str
     button: str
     line: str = ""
     about: str = ""
-    guards: tuple = ()
+    person: Callable = None
     template: str = "cases/case/act.html"
 
     @property
@@ -33,8 +34,9 @@ class ActPage:
         paper = case.right_to(self.act, officer) is None
         if self.act != "transfer_answer":
             case.permit(self.act, by=officer, signed=paper)
-        for guard in self.guards:
-            guard(case, thing, officer)
+        if self.person:
+            self.person(case, thing, officer)
+        case.guard(self.act, by=None if paper else officer, about=thing)
 
 
 SCORES = "cases/case/scores.html"
@@ -59,7 +61,6 @@ PAGES = {
         _("Verification"),
         _("Record the verification"),
         _("Judges every allegation of this case that is not judged yet."),
-        guards=(lambda case, thing, by: case.check_verifiable(),),
     ),
     "emergency": ActPage(
         protecting.EmergencyForm,
@@ -78,14 +79,12 @@ PAGES = {
         _("Extend the removal"),
         _("Extend"),
         about="removalorders",
-        guards=(lambda case, order, by: order.check_may_become("extended"),),
     ),
     "removal-lifting": ActPage(
         protecting.LiftingForm,
         _("Lift the removal"),
         _("Lift"),
         about="removalorders",
-        guards=(lambda case, order, by: order.check_may_become("lifted"),),
     ),
     "police_notice": ActPage(
         protecting.PoliceNoticeForm,
@@ -99,7 +98,6 @@ PAGES = {
         _("Remove the document"),
         _("For a document of another child, or uploaded in error. Its content is gone for good; the reason stays."),
         about="documents",
-        guards=(lambda case, document, by: case.check_removable(document),),
     ),
     "police_answer": ActPage(
         protecting.PoliceAnswerForm, _("Answer of the police"), _("Record the answer"), about="policenotices"
@@ -110,33 +108,28 @@ PAGES = {
         _("Submit the plan"),
         _("Submit the plan"),
         _("The leader of the commune decides within two working days."),
-        guards=(lambda case, thing, by: case.check_plan("submitted"),),
         template="cases/case/submission.html",
     ),
     "approval": ActPage(
         planning.ApprovalForm,
         _("Approve the plan (form 05)"),
         _("Approve"),
-        guards=(lambda case, thing, by: case.check_plan("approved"),),
         template="cases/case/approval.html",
     ),
     "return": ActPage(
         planning.ReturnForm,
         _("Return the plan"),
         _("Return"),
-        guards=(lambda case, thing, by: case.check_plan("returned"),),
     ),
     "completion": ActPage(
         planning.CompletionForm,
         _("Complete the plan"),
         _("The plan is carried out"),
-        guards=(lambda case, thing, by: case.check_completable(),),
     ),
     "support": ActPage(
         planning.SupportForm,
         _("Support given"),
         _("Record the support"),
-        guards=(lambda case, thing, by: case.check_supportable(),),
     ),
     "review": ActPage(
         assessing.ReviewForm,
@@ -156,7 +149,6 @@ PAGES = {
         deciding.ReopeningForm,
         _("Reopen the case"),
         _("Reopen"),
-        guards=(lambda case, thing, by: case.check_reopenable(),),
     ),
     "note": ActPage(deciding.NoteForm, _("Add a note"), _("Save the note")),
     "lateness": ActPage(
@@ -165,7 +157,6 @@ PAGES = {
         _("Save the explanation"),
         _("The delay stays on the record. Your words stand beside it, and the tier above reads them."),
         about="deadlines",
-        guards=(lambda case, clock, by: case.check_late(clock),),
         template="cases/case/lateness.html",
     ),
     "opinion": ActPage(
@@ -179,7 +170,6 @@ PAGES = {
         _("Answer the opinion"),
         _("Answer"),
         about="opinions",
-        guards=(lambda case, opinion, by: case.check_unanswered(opinion),),
     ),
     "escalation": ActPage(
         deciding.EscalationForm,
@@ -192,20 +182,14 @@ PAGES = {
         _("Take the escalation"),
         _("Take it"),
         about="escalations",
-        guards=(
-            lambda case, escalation, by: case.check_tier(escalation, by),
-            lambda case, escalation, by: escalation.check_may_become("taken"),
-        ),
+        person=lambda case, escalation, by: case.check_tier(escalation, by),
     ),
     "escalation_answer": ActPage(
         deciding.EscalationAnswerForm,
         _("Answer the escalation"),
         _("Answer"),
         about="escalations",
-        guards=(
-            lambda case, escalation, by: case.check_tier(escalation, by),
-            lambda case, escalation, by: escalation.check_may_become("answered"),
-        ),
+        person=lambda case, escalation, by: case.check_tier(escalation, by),
     ),
     "transfer": ActPage(
         deciding.TransferForm,
@@ -218,27 +202,20 @@ PAGES = {
         _("Answer the transfer"),
         _("Answer"),
         about="transfers",
-        guards=(
-            lambda case, transfer, by: case.check_receiver(transfer, by),
-            lambda case, transfer, by: case.check_offered(transfer),
-        ),
+        person=lambda case, transfer, by: case.check_receiver(transfer, by),
     ),
     "assignment": ActPage(deciding.AssignmentForm, _("Assign the case"), _("Assign")),
     "taking": ActPage(
         deciding.TakingForm,
         _("Take the case"),
         _("I take this case"),
-        guards=(lambda case, thing, by: case.check_free(by),),
     ),
     "signature_confirmation": ActPage(
         deciding.SignatureConfirmationForm,
         _("Confirm a signature on paper"),
         _("Save"),
         about="signatures",
-        guards=(
-            lambda case, signature, by: case.check_signer(signature, by),
-            lambda case, signature, by: signature.check_may_become("confirmed"),
-        ),
+        person=lambda case, signature, by: case.check_signer(signature, by),
         template="cases/case/signature.html",
     ),
     "confidentiality": ActPage(
@@ -259,7 +236,6 @@ PAGES = {
         _("Name who works on this case"),
         _("Name them"),
         _("The case is kept from its commune. An officer and a leader of any unit do there what the commune would."),
-        guards=(lambda case, thing, by: case.check_names_persons(),),
     ),
     "signature_number": ActPage(
         deciding.SignatureNumberForm, _("Number of a signed document"), _("Save the number"), about="signatures"

@@ -72,6 +72,13 @@ NODES = {
     "signatures": act(content="act about signer signed_at number status answered_at", text="dispute_reason"),
     "closings": act(content="outcome no_remaining_risk stable", text="reason"),
     "decisions": act(content="kind", text="reason"),
+    # What the law asks next: steps that the clocks tell, and beyond them the file.
+    "next": {"plain": "id status version steps[]", "content": "goal lacking[]"},
+    "steps": {"plain": "act label roles[] deadline may may_on_paper", "content": "username"},
+    "steps.deadline": {"plain": "id code name due_at late"},
+    "goal": {"content": "act outcome label stops[]"},
+    "stops": {"content": "code detail lifted_by"},
+    "lacking": {"content": "form title items[]"},
     # The lines of the register: its details are codes, user names and keys.
     "timeline": {
         "plain": "id",
@@ -119,7 +126,7 @@ NODES = {
     "done": act(plain="status version", content="result due awaits_answer answer", text="text reason"),
 }
 # Objects that tell less there than the record of their name does elsewhere.
-NESTED = {("allegations", "intake"), ("due", "disposal")}
+NESTED = {("allegations", "intake"), ("due", "disposal"), ("steps", "deadline")}
 # Objects whose keys are codes of a form, tables, or details of a register's line: told as one field.
 WHOLE = {"harm", "protection", "counts", "detail", "rows"}
 KINDS = {

@@ -44,6 +44,7 @@ API = {
     "cases_api:cases": [open_to("GET", LISTERS)],
     "cases_api:search": [open_to("POST", LISTERS)],
     "cases_api:case": [of_case("GET", *VISIBLE)],
+    "cases_api:next": [of_case("GET", *VISIBLE)],
     "cases_api:timeline": [of_case("GET", *READERS)],
     "cases_api:assessment": [of_case("POST", *OFFICER)],
     "cases_api:verification": [of_case("POST", *OFFICER)],

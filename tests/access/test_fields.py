@@ -54,6 +54,7 @@ def addresses(story):
         "case": ("GET", f"cases/{case.pk}/", None),
         "cases": ("GET", "cases/", None),
         "search": ("POST", "cases/search/", {"q": case.number}),
+        "next": ("GET", f"cases/{case.pk}/next/", None),
         "timeline": ("GET", f"cases/{case.pk}/timeline/", None),
         "documents": ("GET", f"cases/{case.pk}/documents/", None),
         "done": ("POST", f"cases/{case.pk}/notes/", {"text": f"{marks.text} thêm"}),
@@ -102,7 +103,7 @@ def test_a_reader_is_told_what_the_post_is_told_and_no_more(name, story, calls):
 @pytest.mark.parametrize("name", OUTLINES)
 def test_an_outline_tells_phases_and_clocks_and_no_word(name, story, calls):
     asked = addresses(story)
-    for answer in ("case", "cases", "search"):
+    for answer in ("case", "cases", "search", "next"):
         assert check(calls(name), answer, asked[answer], OUTLINE, story[1]) == OUTLINE
     for answer, status in (("timeline", 403), ("documents", 403), ("done", 403), ("intake", 404), ("child", 404)):
         method, path, body = asked[answer]
