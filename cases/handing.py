@@ -218,7 +218,8 @@ def carry_out(hand_over, by):
     for item in items:
         if item.moved:
             told = {"to": people[item.receiver_id].username, "from": hand_over.officer.username, "part": item.part}
-            record(cases[item.case_id], "handed_over", by=by, hand_over=str(hand_over.pk), **told)
+            case = cases[item.case_id]
+            record(case, "handed_over", by=by, hand_over=str(hand_over.pk), version=case.version + 1, **told)
     record(hand_over, "hand_over_done", by=by, cases=sum(item.moved for item in items), digest=hand_over.digest)
 
 

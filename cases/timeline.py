@@ -165,6 +165,20 @@ def entries(case, *, readings=False, kind="", after=None, size=25):
     return [entry(event, words, people, late_reason(case, event)) for event in shown], following
 
 
+def since(case, version, most=8):
+    """[(what, who, when)] of the acts on a case since a version of it, the newest first: titles, no words."""
+    later = Event.objects.of_case(case.pk).acts().filter(detail__version__gt=version)
+    events = list(later.order_by("-recorded_at", "-pk")[:most])
+    people = people_of(events)
+    return [(title_of(event), people.get(event.actor_id) or event.actor, event.done_at) for event in events]
+
+
+def last_of(case, *verbs):
+    """(who, when) of the last of these acts, or nothing."""
+    event = Event.objects.of_case(case.pk).filter(verb__in=verbs).order_by("-recorded_at", "-pk").first()
+    return (people_of([event]).get(event.actor_id) or event.actor, event.done_at) if event else ()
+
+
 def late_reason(case, event):
     """Why it was entered later than it was done; empty where it is not told."""
     if not event.entered_late or case.words_withheld or (event.verb in OF_REPORT and case.keeps_reports_apart):

@@ -9,8 +9,8 @@ from lib import official_words as words
 TEMPLATE = "print/minutes.html"
 
 WHY = {
-    "post_ends": "thôi giữ nhiệm vụ",
-    "moves": "chuyển sang nhiệm vụ khác",
+    "post_ends": "thôi giữ chức danh",
+    "moves": "chuyển công tác",
     "leave": "nghỉ dài ngày",
     "other": "lý do khác",
 }
@@ -21,7 +21,7 @@ WAITS = {
     "removal": "Đang tạm thời cách ly",
     "transfer": "Đang chờ nơi nhận trả lời chuyển địa bàn",
 }
-PARTS = {"leader": "LÃNH ĐẠO ĐƠN VỊ", "giver": "NGƯỜI BÀN GIAO", "receiver": "NGƯỜI NHẬN BÀN GIAO"}
+PARTS = {"leader": "LÃNH ĐẠO ĐƠN VỊ", "giver": "NGƯỜI BÀN GIAO", "receiver": "NGƯỜI NHẬN"}
 
 
 def context(hand_over, items):
