@@ -90,6 +90,7 @@ KEPT = {
     m.Allegation: "forms, consequences, judged when: figures",
     m.Deadline: "clocks kept and missed: figures",
     m.Conflict: "who must not see even what is left",
+    m.HandOverItem: "who took the file over, its phase and clocks then: no word of the child",
     m.Disposal: "who proposed and who confirmed",
     m.DisposalCertificate: "the certificate",
     Child: "sex, age at the incident, commune: figures; emptied by `empty_child`",

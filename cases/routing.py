@@ -48,7 +48,8 @@ def routed(intake, by, unit, done_at, late_reason):
             case.incident_unit = unit
         case.version += 1
         case.save(update_fields=["unit", "province", "district", "incident_unit", "version"])
-        record(case, "routed", by=by, done_at=done_at, late_reason=late_reason, role=role, to=unit.code)
+        told = {"to": unit.code, "version": case.version}
+        record(case, "routed", by=by, done_at=done_at, late_reason=late_reason, role=role, **told)
     record(intake, "routed", by=by, done_at=done_at, late_reason=late_reason, role=role, to=unit.code)
     return intake
 
@@ -105,7 +106,7 @@ def corrected(intake, by, reason, version, facts, role, done_at, late_reason):
         decision = case.decisions.create(kind="correction", by=by, reason=reason, before=before, after=after, **told)
         case.version += 1
         case.save(update_fields=["version", "opened_at", "incident_unit"])
-        line = {"about": str(decision.pk), "intake": intake.number, "fields": sorted(before)}
+        line = {"about": str(decision.pk), "intake": intake.number, "fields": sorted(before), "version": case.version}
         record(case, "corrected", by=by, role=role, **line, **told)
     record(intake, "corrected", by=by, role=role, fields=sorted(before), **told)
     return intake

@@ -44,6 +44,7 @@ VERBS = {
     "transfer_declined": (_("Transfer declined"), "cross", "coordination"),
     "assigned": (_("Officer assigned"), "people", "coordination"),
     "taken": (_("Case taken"), "people", "coordination"),
+    "handed_over": (_("Case handed over"), "people", "coordination"),
     "signature_confirmed": (_("Paper signature confirmed"), "check", "coordination"),
     "signature_disputed": (_("Paper signature disputed"), "warning", "coordination"),
     "signature_numbered": (_("Document number entered"), "pen", "coordination"),
@@ -164,6 +165,20 @@ def entries(case, *, readings=False, kind="", after=None, size=25):
     return [entry(event, words, people, late_reason(case, event)) for event in shown], following
 
 
+def since(case, version, most=8):
+    """[(what, who, when)] of the acts on a case since a version of it, the newest first: titles, no words."""
+    later = Event.objects.of_case(case.pk).acts().filter(detail__version__gt=version)
+    events = list(later.order_by("-recorded_at", "-pk")[:most])
+    people = people_of(events)
+    return [(title_of(event), people.get(event.actor_id) or event.actor, event.done_at) for event in events]
+
+
+def last_of(case, *verbs):
+    """(who, when) of the last of these acts, or nothing."""
+    event = Event.objects.of_case(case.pk).filter(verb__in=verbs).order_by("-recorded_at", "-pk").first()
+    return (people_of([event]).get(event.actor_id) or event.actor, event.done_at) if event else ()
+
+
 def late_reason(case, event):
     """Why it was entered later than it was done; empty where it is not told."""
     if not event.entered_late or case.words_withheld or (event.verb in OF_REPORT and case.keeps_reports_apart):
@@ -173,7 +188,7 @@ def late_reason(case, event):
 
 def people_of(events):
     """Full names of who acted, by key, and of whom the details name, by user name: one query."""
-    named = {event.detail.get(part) for event in events for part in ("signed_by", "to")} - {None}
+    named = {event.detail.get(part) for event in events for part in ("signed_by", "to", "from")} - {None}
     asked = Q(pk__in={event.actor_id for event in events}) | Q(username__in=named)
     rows = Officer.objects.filter(asked).values_list("pk", "username", "full_name")
     return {key: name for pk, username, name in rows for key in (pk, username)}
@@ -185,6 +200,8 @@ def entry(event, words, people, late_reason):
     said = words.get(event.detail.get("about"), [])
     if event.verb == "assigned":
         said = [people.get(event.detail["to"], event.detail["to"])]
+    if event.verb == "handed_over":
+        said = [" → ".join(people.get(event.detail[part], event.detail[part]) for part in ("from", "to"))]
     signer = event.detail.get("signed_by", "")
     return Entry(event, title, icon, kind, said, by, late_reason, people.get(signer, signer))
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .urls_case import ACTS, CASE, INTAKE_PAPERS, PAPERS
+from .urls_handing import HANDING
 from .urls_keeping import KEEPING
 from .views import (
     break_glass,
@@ -96,5 +97,6 @@ urlpatterns = [
     path("", include((case_urls, "cases"))),
     path("register/", include((register_urls, "register"))),
     path("drafts/", include((draft_urls, "drafts"))),
+    path("handovers/", include((HANDING, "handovers"))),
     path("", include((KEEPING, "keeping"))),
 ]

@@ -83,6 +83,7 @@ def account_entries(leads, language):
     ]
     if leads:
         entries.append((address("directory:vouches", "/vouches/"), "people", _("Vouch for an officer")))
+        entries.append((address("handovers:index", "/handovers/"), "transfer", _("Hand-over of cases")))
     return [{"url": url, "icon": icon, "label": label} for url, icon, label in entries]
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.apps import apps
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from audit import replays
@@ -79,6 +79,12 @@ def digest_of(form):
     """What was sent, without the token that changes with every rendering."""
     fields = sorted((name, values) for name, values in form.lists() if name != "csrfmiddlewaretoken")
     return sha256(repr(fields).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def both_versions(request, versions, called, back_url):
+    """Somebody changed the record since the form was opened: each field that differs, with a choice."""
+    context = {"versions": versions, "called": called, "back_url": back_url}
+    return render(request, "ui/both_versions.html", context, status=versions.status)
 
 
 def made(response, record):

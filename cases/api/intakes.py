@@ -13,6 +13,7 @@ from children.access import visible_to as children_visible_to
 from children.models import Child
 from lib.refusals import Conflict, Invalid, NotAllowed
 from lib.rest import paging
+from lib.rest.apart import telling_apart
 from lib.rest.resource import Resource
 from lib.rest.schema import page_of as page_schema
 from lib.vietnamese import fold
@@ -148,7 +149,8 @@ def correct(view, intake):
     intake = Intake.objects.select_related("unit", "incident").select_for_update(of=("self",)).get(pk=intake.pk)
     cases = sorted(routing.cases_of(intake), key=lambda case: case.pk)
     sent = view.request.data if isinstance(view.request.data, dict) else {}
-    check_version(cases, sent.get("version"))
+    with telling_apart(sent, lambda: shown_intakes.one(intake_for(officer, intake.pk), officer)):
+        check_version(cases, sent.get("version"))
     facts = view.correction("version", "reason")
     facts.pop("version")
     terms = {name: facts.pop(name) for name in ("reason", "done_at", "late_reason") if name in facts}

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from rest_framework.serializers import ValidationError
 
+from cases.access import reads_content
 from cases.models.words import Fund, Measure
 from lib.rest import fields
+from lib.rest.apart import telling_apart
 from lib.rest.bodies import Body
 
 from . import shown_acts
@@ -58,6 +60,18 @@ class Plans(PlanAct):
 
     act = "plan"
     takes = {"POST": PlanBody}
+
+    def permit(self, case, subject, version, signed):
+        with telling_apart(self.request.data, lambda: self.as_it_stands(case)):
+            super().permit(case, subject, version, signed)
+
+    def as_it_stands(self, case):
+        """The draft that this one would replace, as far as the officer reads the case."""
+        if case.plan is None or not reads_content(self.officer, case):
+            return {}
+        plan = shown_acts.plan(case.plan)
+        actions = [{name: action[name] for name in ActionBody().fields} for action in plan["actions"]]
+        return {"goals": plan["goals"], "needs": plan["needs"], "actions": actions}
 
     def check(self, case, subject, sent, signed):
         case.guard("plan")

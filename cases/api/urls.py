@@ -16,6 +16,7 @@ from . import (
     escalations,
     events,
     grants,
+    hand_overs,
     holds,
     intakes,
     lateness,
@@ -109,6 +110,15 @@ disposal_urls = [
     path("certificate/", disposals.Certificate.as_view(), name="certificate"),
 ]
 
+# handovers/
+hand_over_urls = [
+    path("", hand_overs.HandOvers.as_view(), name="handovers"),
+    path("<uuid:pk>/", hand_overs.OneHandOver.as_view(), name="handover"),
+    path("<uuid:pk>/signature/", hand_overs.Signatures.as_view(), name="handover-signature"),
+    path("<uuid:pk>/paper/", hand_overs.PaperSignatures.as_view(), name="handover-paper"),
+    path("<uuid:pk>/calling-off/", hand_overs.CallingsOff.as_view(), name="handover-calling-off"),
+]
+
 urlpatterns = [
     path("intakes/", include(intake_urls)),
     path("incidents/<uuid:pk>/", intakes.OneIncident.as_view(), name="incident"),
@@ -117,6 +127,7 @@ urlpatterns = [
     path("cases/search/", searches.CaseSearch.as_view(), name="search"),
     path("cases/<uuid:pk>/", include(case_urls)),
     path("children/<uuid:pk>/disposal/", disposals.OfLine.as_view(), name="disposal-of-line"),
+    path("handovers/", include(hand_over_urls)),
     path("due/", disposals.Due.as_view(), name="due"),
     path("disposals/", disposals.Disposals.as_view(), name="disposals"),
     path("disposals/<uuid:pk>/", include(disposal_urls)),

@@ -33,6 +33,7 @@ class ActForm(forms.Form):
     def __init__(self, *args, case, officer, about=None, **kwargs):
         self.case, self.officer, self.about = case, officer, about
         self.status = 200
+        self.seen = None  # the version that a refused form was opened at
         super().__init__(*args, **kwargs)
         self.initial["version"] = case.version
         self.fields["done_at"] = forms.DateTimeField(
@@ -107,6 +108,11 @@ class ActForm(forms.Form):
             if refusal.code == "stale_version":
                 self.data = self.data.copy()
                 self.data["version"] = refusal.extra["current"]
+                self.seen = refusal.extra["yours"]
+
+    def parts(self):
+        """What the form changes of what stands in the case (`lib.versions`): nothing, where it adds something."""
+        return []
 
     def field_of(self, field):
         """The form's own name of a field of the verb."""

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Opinion
 from cases.models.words import Outcome
+from cases.timeline import last_of
 from directory.forms.commune_field import CommuneField
 from directory.forms.officer_field import OfficerField
 from directory.models import Officer
+from lib.versions import parts_of
 from lib.widgets import DayInput
 
 from .act import ActForm, ReasonForm, Words
@@ -115,6 +117,17 @@ class AssignmentForm(ActForm):
         super().__init__(*args, **kwargs)
         here = Officer.objects.filter(posts__role="commune_officer", posts__unit_id=self.case.unit_id).distinct()
         self.fields["officer"].queryset = self.fields["stand_in"].queryset = here
+        for name, value in self.standing.items():
+            self.initial.setdefault(name, value)
+
+    @property
+    def standing(self):
+        return {"officer": self.case.assigned_id, "stand_in": self.case.stand_in_id}
+
+    def parts(self):
+        leave_out = [name for name in self.fields if name not in self.standing]
+        last = last_of(self.case, "assigned", "taken", "handed_over")
+        return list(parts_of(self, self.standing, leave_out=leave_out, told={"": last}))
 
     def field_of(self, field):
         return {"username": "officer"}.get(field, super().field_of(field))

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy
 from cases.breaking_glass import LONGEST, SHORTEST
 from cases.models import CaseGrant, NameOpening
 from cases.models.words import Confidentiality
+from cases.timeline import last_of
 from directory.models import Officer, Post
 from directory.roles import CASE_LISTERS
 from lib import typed
+from lib.versions import parts_of
 from lib.vietnamese import sort_key
 from lib.widgets import MomentInput
 
@@ -77,7 +79,13 @@ class ConfidentialityForm(ReasonForm):
         self.fields["people"].choices = people_near(self.case)
         self.initial.setdefault("level", self.case.confidentiality)
         named = self.case.grants.live().filter(why="named").values_list("user_id", flat=True)
-        self.initial.setdefault("people", [str(pk) for pk in named])
+        self.standing = {"level": self.case.confidentiality, "people": [str(pk) for pk in named]}
+        self.initial.setdefault("people", self.standing["people"])
+
+    def parts(self):
+        leave_out = [name for name in self.fields if name not in self.standing]
+        last = last_of(self.case, "confidentiality_changed")
+        return list(parts_of(self, self.standing, leave_out=leave_out, told={"": last}))
 
     def perform(self, *, level, people, other, reason, **when):
         chosen = list(Officer.objects.filter(pk__in=people)) + ([other] if other else [])

@@ -2,13 +2,15 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import PlanAction
 from cases.models.words import Fund, Measure
+from lib.versions import Part, parts_of
 from lib.widgets import DayInput
 
-from .act import ActForm, ReasonForm, Words
+from .act import COMMON, ActForm, ReasonForm, Words
 
 MOST_ACTIONS = 40
 
@@ -67,8 +69,46 @@ def rows_typed(kept):
     last = {name: values[-1] if isinstance(values, list) and values else values for name, values in kept.items()}
     total = str(last.get("actions-TOTAL_FORMS") or "0")
     places = range(min(int(total), MOST_ACTIONS)) if total.isdecimal() else []
-    rows = [{name: last.get(f"actions-{place}-{name}") for name in ActionForm.base_fields} for place in places]
+    names = (*ActionForm.base_fields, "DELETE")
+    rows = [{name: last.get(f"actions-{place}-{name}") for name in names} for place in places]
     return [row for row in rows if any(row.values())]
+
+
+class RowsInWords:
+    """The measures of a plan, a line each, to read and to compare; an empty row and one left out say nothing."""
+
+    def only(self, answer):
+        rows = [row for row in rows_typed(answer) if not row["DELETE"]]
+        lines = ["; ".join(str(row[name] or "") for name in ActionForm.base_fields) for row in rows]
+        return {f"{place}": [line] for place, line in enumerate(lines)}
+
+    def __call__(self, answer):
+        return "\n".join(self.line(row) for row in rows_typed(answer) if not row["DELETE"])
+
+    def line(self, row):
+        measure = dict(Measure.choices).get(row["measure"], row["measure"])
+        days = " - ".join(filter(None, (row["start"], row["due"])))
+        fund = dict(Fund.choices).get(row["fund"], "")
+        return ", ".join(filter(None, (str(measure or ""), row["provider"], days, row["budget"], str(fund))))
+
+
+def rows_posted(plan):
+    """The measures of a plan as the form would post them."""
+    rows = rows_of(plan)
+    posted = {"actions-TOTAL_FORMS": [str(len(rows))], "actions-INITIAL_FORMS": [str(len(rows))]}
+    for place, row in enumerate(rows):
+        posted |= {f"actions-{place}-{name}": ["" if value is None else str(value)] for name, value in row.items()}
+    return posted
+
+
+def parts_of_plan(form):
+    """What stands in the plan of this cycle beside what is typed: needs, goals, and the measures as one."""
+    plan = form.case.plan
+    told = {"": (plan.by, plan.recorded_at)} if plan is not None else {}
+    known = {"needs": plan.needs, "goals": plan.goals} if plan is not None else {}
+    leave_out = [name for name in form.fields if name in COMMON]
+    yield from parts_of(form, known, leave_out=leave_out, told=told)
+    yield Part("actions", gettext("Measures"), ("actions-",), rows_posted(plan), RowsInWords(), told.get("", ()))
 
 
 class SubmissionForm(ActForm):

@@ -15,6 +15,7 @@ from .document import Document, Upload
 from .draft import Draft
 from .escalation import Escalation
 from .grants import CaseGrant, UnitGrant
+from .hand_over import HandOver, HandOverItem, HandOverSignature
 from .history import AllegationBefore, CaseBefore, IncidentBefore, IntakeBefore, PerpetratorBefore
 from .holding import LegalHold
 from .incident import Incident, Perpetrator
@@ -53,6 +54,9 @@ __all__ = [
     "Draft",
     "EmergencyMeasure",
     "Escalation",
+    "HandOver",
+    "HandOverItem",
+    "HandOverSignature",
     "Incident",
     "IncidentBefore",
     "Intake",

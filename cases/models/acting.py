@@ -183,6 +183,7 @@ class Acting:
             late_reason=doing.late_reason,
             role=doing.role,
             status=self.status,
+            version=self.version,
             **detail,
         )
 

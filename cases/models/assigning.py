@@ -15,7 +15,8 @@ class Assignable:
 
     def works_here(self, officer):
         """Whether an officer holds a live commune officer's post in the unit in charge."""
-        return officer.posts.live().filter(role="commune_officer", unit_id=self.unit_id).exists()
+        posts = officer.posts.live().filter(role="commune_officer", unit_id=self.unit_id)
+        return officer.is_active and posts.exists()
 
     def assign(self, *, by, officer, stand_in=None, **when):
         doing = self.begin("assignment", by=by, **when)

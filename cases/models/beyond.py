@@ -21,6 +21,16 @@ def cases_of(intake_id):
     return ask("wall_cases_of", intake_id)
 
 
+def cases_handed(hand_over_id):
+    """The keys of all cases of a hand-over, for whoever signs it."""
+    return ask("wall_cases_handed", hand_over_id)
+
+
+def without_owner():
+    """How many open cases of the communes that the officer leads nobody answers for, the sealed ones included."""
+    return ask("wall_without_owner")
+
+
 def level_of(intake_id):
     """The strictest level of the cases that a report tells of."""
     return ask("wall_level_of", intake_id)

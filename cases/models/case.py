@@ -13,7 +13,7 @@ from lib.keys import uuid7
 from lib.lifecycle import Flow, Moving
 from lib.rows import FromRow
 
-from . import telling
+from . import owning, telling
 from .acting import CLOSED, OPEN, Acting
 from .assessing import Assessable
 from .assigning import Assignable
@@ -50,6 +50,10 @@ class CaseQuerySet(models.QuerySet):
     def overdue(self):
         """With a clock that ran out and is not met."""
         return self.open().filter(deadlines__status="late").distinct()
+
+    def without_owner(self):
+        """Open, and no live officer of the unit in charge answers for it."""
+        return self.open().filter(owning.without_owner())
 
 
 class Case(

@@ -149,6 +149,9 @@ class Intake(models.Model):
         self.confidentiality = beyond.level_of(self.pk)
         self.save(update_fields=["confidentiality"])
 
+    def lock(self):
+        self.refresh_from_db(from_queryset=Intake.objects.select_for_update(of=("self",)))
+
     def register_line(self):
         return {
             "number": self.number,

@@ -2,7 +2,7 @@
 
 from directory.roles import ACTS, Role
 
-from . import access, begun, clocks, district, handed, keeping, province, receipts, register
+from . import access, begun, clocks, district, handed, handing, keeping, province, receipts, register
 
 
 def sections_for(officer, decide=(), handed_over=()):
@@ -11,7 +11,8 @@ def sections_for(officer, decide=(), handed_over=()):
     `decide` and `handed_over` are rows about other things than cases that wait for this officer too.
     """
     roles = officer.roles
-    found = [access.broken_into(officer), access.to_name(officer)]
+    found = [handing.without_owner(officer), access.broken_into(officer), access.to_name(officer)]
+    found += [handing.to_sign(officer)]
     if roles & {Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER}:
         found += clocks.sections(officer)
     found += handed.sections(officer, decide, handed_over)
@@ -27,7 +28,7 @@ def sections_for(officer, decide=(), handed_over=()):
         found += register.sections(officer)
     found += keeping.sections(officer)
     found += [access.opened_to(officer), begun.section(officer)]
-    return [section for section in found if section.rows]
+    return [section for section in found if section.rows or section.line]
 
 
 def late_places_for(officer):

@@ -10,6 +10,7 @@ from cases import breaking_glass, next_steps
 from cases.access import seen_by, visible_to, who
 from cases.models import Case, CaseGrant, Conflict, beyond
 from cases.models.grants import UNTIL_ENDED
+from cases.models.owning import without_owner
 from children.names import withhold
 from directory.roles import ACTS
 from lib.kept import Kept
@@ -66,7 +67,8 @@ def to_name(officer):
         return Section("naming", "")
     named = CaseGrant.objects.live().filter(why="named", content_object=OuterRef("pk")).exclude(role="")
     kept = Conflict.objects.filter(case=OuterRef("pk"))
-    found = Case.objects.open().filter(seen_by(officer, ""), Exists(kept), ~Exists(named), unit_id__in=tiers)
+    waits = ~Exists(named) | without_owner()
+    found = Case.objects.open().filter(waits, seen_by(officer, ""), Exists(kept), unit_id__in=tiers)
     found, more = cut(found.select_related("child", "unit").order_by("opened_at")[: MOST + 1], MOST)
     rows = [
         case_row(case, _("Name who works on this case"), act_url(case, "naming"), when=case.opened_at)

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from audit.register import record_reading
 from cases import drafts
 from cases.access import case_for, reads_content, visible_to
-from cases.forms.planning import MOST_ACTIONS, ActionRows, PlanForm, rows_of, rows_typed
-from directory.pages import made, page
+from cases.forms.planning import MOST_ACTIONS, ActionRows, PlanForm, parts_of_plan, rows_of, rows_typed
+from cases.timeline import since
+from directory.pages import both_versions, made, page
+from lib.versions import Versions, sent
 
 from .pages_of_acts import PAGES
 
@@ -23,8 +25,15 @@ def act(request, pk, resource, about=None):
         case.withhold_names()
     thing = of.thing(case, about)
     of.check(case, thing, request.user)
-    sent = request.POST if request.method == "POST" else None
-    form = of.form(sent, case=case, officer=request.user, about=thing, initial=typed(request, resource, thing or case))
+    if request.method == "POST":
+        case.lock()  # whoever acts on it at the same moment waits
+    kept = typed(request, resource, thing or case)
+    beside = of.form(case=case, officer=request.user, about=thing)
+    versions = Versions(sent(request), beside.parts(), case.version, kept)
+    if versions.came_between and versions.differences:
+        record_reading(case, "form_opened", by=request.user, act=of.act)
+        return both_versions(request, versions, case.number, case.get_absolute_url())
+    form = of.form(versions.data, case=case, officer=request.user, about=thing, initial=kept)
     if request.method == "POST" and form.is_valid() and form.carry_out():
         drafts.take(request.user, resource, (thing or case).pk)
         messages.success(request, _("Recorded: %(act)s.") % {"act": of.title})
@@ -35,6 +44,8 @@ def act(request, pk, resource, about=None):
         "form": form,
         "of": of,
         "about": thing,
+        "versions": versions.held_by(form),
+        "meanwhile": since(case, form.seen) if form.seen is not None and not case.names_withheld else (),
         "draft_url": reverse("drafts:about", args=[resource, (thing or case).pk]),
     }
     return render(request, of.template, context, status=form.status if form.is_bound else 200)
@@ -66,9 +77,15 @@ def plan(request, pk):
     case.permit("plan", by=request.user)
     case.guard("plan")
     kept = {} if request.method == "POST" else drafts.of(request.user, "plan", case.pk)
-    rows = ActionRows(data_of(request), initial=rows_typed(kept) or rows_of(case.plan), prefix="actions")
+    versions = plan_versions(request, case, kept)
+    if versions.came_between and versions.differences:
+        record_reading(case, "form_opened", by=request.user, act="plan")
+        return both_versions(request, versions, case.number, case.get_absolute_url())
+    # A row that was sent is compared with nothing: one that says what the plan says is no empty one.
+    begun = [] if request.method == "POST" else rows_typed(kept) or rows_of(case.plan)
+    rows = ActionRows(data_of(request, versions), initial=begun, prefix="actions")
     form = PlanForm(
-        request.POST or None, case=case, officer=request.user, rows=rows, initial=drafts.as_initial(kept, PlanForm)
+        versions.data, case=case, officer=request.user, rows=rows, initial=drafts.as_initial(kept, PlanForm)
     )
     adding = "add" in request.POST
     if request.method == "POST" and not adding and form.is_valid() and form.carry_out():
@@ -76,16 +93,25 @@ def plan(request, pk):
         messages.success(request, _("The plan is saved as a draft. Submit it when it is complete."))
         return made(redirect(case), case)
     record_reading(case, "form_opened", by=request.user, act="plan")
-    context = {"case": case, "form": form, "rows": rows, "adding": adding}
+    context = {"case": case, "form": form, "rows": rows, "adding": adding, "versions": versions.held_by(form)}
+    context["meanwhile"] = since(case, form.seen) if form.seen is not None else ()
     context["draft_url"] = reverse("drafts:about", args=["plan", case.pk])
     return render(request, "cases/case/plan.html", context, status=form.status)
 
 
-def data_of(request):
+def plan_versions(request, case, kept):
+    """The plan as it stands beside what was typed, now or in a draft that was left."""
+    if request.method == "POST":
+        case.lock()  # whoever saves the plan at the same moment waits
+    form = PlanForm(case=case, officer=request.user)
+    return Versions(sent(request), parts_of_plan(form), case.version, drafts.as_initial(kept))
+
+
+def data_of(request, versions):
     """The rows posted, one more where the officer asked for one."""
     if request.method != "POST":
         return None
-    data = request.POST.copy()
+    data = versions.data.copy()
     if "add" in data:
         data["actions-TOTAL_FORMS"] = str(min(whole(data.get("actions-TOTAL_FORMS")) + 1, MOST_ACTIONS))
     return data

@@ -1,7 +1,7 @@
 """A form field the GOV.UK way: label, hint, error, control, in this order and tied together."""
 
 from django import forms
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
 
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -69,6 +69,13 @@ def error_summary(form, title=""):
     return {"rows": rows, "title": title}
 
 
+def carried(versions):
+    """The version of the record and the answers that the form was opened with, hidden."""
+    version, opened_with = versions.carried
+    inputs = '<input type="hidden" name="version" value="{}"><input type="hidden" name="opened_with" value="{}">'
+    return format_html(inputs, version, opened_with)
+
+
 def first_control(bound):
     if isinstance(bound.field.widget, CHOICES):
         return f"{bound.auto_id}_0"
@@ -77,4 +84,5 @@ def first_control(bound):
 
 def add_to(register):
     register.inclusion_tag("ui/field.html")(field)
+    register.simple_tag(carried)
     register.inclusion_tag("ui/error_summary.html")(error_summary)

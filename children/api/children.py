@@ -14,6 +14,7 @@ from directory.roles import ACTS
 from lib.ages import latest_birth
 from lib.refusals import Invalid, NotAllowed
 from lib.rest import paging
+from lib.rest.apart import telling_apart
 from lib.rest.bodies import sent_version
 from lib.rest.resource import Resource
 from lib.rest.schema import page_of
@@ -81,7 +82,8 @@ class OneChild(Resource):
     def patch(self, request, pk):
         """A correction, with a reason and the version that was seen."""
         child = access.child_for(request.user, pk, to="correction")
-        child.check_version(sent_version(request.data))
+        with telling_apart(request.data, lambda: shown.whole(child)):
+            child.check_version(sent_version(request.data))
         facts = self.correction("version", "reason")
         version, reason = facts.pop("version"), facts.pop("reason")
         correct(child, facts, version=version, reason=reason, by=request.user)

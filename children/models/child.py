@@ -197,9 +197,12 @@ class Child(FromRow):
                 yours=version,
             )
 
+    def lock(self):
+        self.refresh_from_db(from_queryset=Child.objects.select_for_update(of=("self",)))
+
     def correct(self, *, version, **facts):
         """Change what is known of the child. Answers what was before, for the register."""
-        self.refresh_from_db(from_queryset=Child.objects.select_for_update(of=("self",)))
+        self.lock()
         self.check_version(version)
         before = {name: getattr(self, name) for name in facts}
         for name, value in facts.items():

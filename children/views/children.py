@@ -12,10 +12,11 @@ from children.access import child_for, officer_units, page_of, search
 from children.correcting import correct
 from children.forms.child import ChildFacts
 from children.models import Child
-from directory.pages import made, page
+from directory.pages import both_versions, made, page
 from directory.roles import ACTS
 from lib.refusals import NotAllowed
 from lib.rest.paging import cursor, moment_position
+from lib.versions import Versions, parts_of, sent
 from lib.vietnamese import unstorable
 
 
@@ -102,7 +103,13 @@ def lies_within(form, posts):
 def correction(request, pk):
     """Correct what is known, with a reason and the version that was read; a residence is moved, its history kept."""
     child = child_for(request.user, pk, to="correction")
-    form = ChildFacts(request.POST or None, child=child, home=child.unit, initial=as_known(child))
+    if request.method == "POST":
+        child.lock()  # whoever corrects it at the same moment waits
+    versions = versions_of(child, sent(request))
+    if versions.stale:
+        record_reading(child, "form_opened", by=request.user, act="correction")
+        return both_versions(request, versions, child.called, child.get_absolute_url())
+    form = ChildFacts(versions.data, child=child, home=child.unit, initial=as_known(child))
     if form.is_valid():
         data = form.cleaned_data
         home = {"unit": data["unit"], "address": data["address"], "since": data["since"]}
@@ -111,8 +118,19 @@ def correction(request, pk):
         warn_of_same_number(request, child)
         return made(redirect(child), child)
     record_reading(child, "form_opened", by=request.user, act="correction")
-    context = {"form": form, "child": child}
+    context = {"form": form, "child": child, "versions": versions}
     return render(request, "children/correction.html", context, status=422 if form.errors else 200)
+
+
+def versions_of(child, posted):
+    """What stands there beside what was typed. A move's day and the reason belong to the correction alone."""
+    form = ChildFacts(child=child, home=child.unit)
+    told = {"": ()}
+    for correction in child.corrections.select_related("by"):
+        for name in correction.fields:
+            told.setdefault("unit" if name == "residence" else name, (correction.by, correction.at))
+    terms = {"leave_out": ("reason", "since"), "together": {"birth_known": form.FIELD_OF}, "told": told}
+    return Versions(posted, parts_of(form, as_known(child), **terms), child.version)
 
 
 def as_known(child):

@@ -11,6 +11,7 @@ from directory.access import officer_for, officers_kept_by, units_kept_by
 from directory.forms.officers import OfficerForm
 from directory.forms.posts import PostForm
 from directory.forms.provider_links import ProviderLinkForm
+from directory.left_behind import cases_of, tell_of_cases
 from directory.models import CodeSheet, Officer, Post, ProviderLink, Vouch
 from directory.pages import made, page
 from directory.roles import Role
@@ -75,6 +76,7 @@ def about(officer, by, form=None):
         "posts": rows,
         "form": form,
         "myself": officer.pk == by.pk,
+        "left": cases_of(officer) if officer.is_active else 0,
         "vouch": Vouch.objects.live().filter(officer=officer).select_related("by").order_by("-made_at").first(),
         "provider": settings.OIDC,
         "link": ProviderLink.objects.filter(officer=officer).first(),
@@ -112,5 +114,6 @@ def close(request, pk):
     officer.save(update_fields=["is_active"])
     if not officer.is_active:
         end_all(officer)
+        tell_of_cases(request, cases_of(officer))
     record(officer, "account_opened" if officer.is_active else "account_closed", by=request.user)
     return made(redirect(officer), officer)

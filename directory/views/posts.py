@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from audit.register import record
 from directory.access import officer_for, post_for, units_kept_by
 from directory.forms.posts import EndingForm, PostForm
+from directory.left_behind import cases_of, tell_of_cases
 from directory.pages import made, page
 from lib.refusals import NotAllowed
 
@@ -35,11 +36,12 @@ def end(request, pk):
     check_another(post.officer, request.user)
     form = EndingForm(request.POST or None, post=post)
     if not form.is_valid():
-        context = {"post": post, "form": form}
+        context = {"post": post, "form": form, "left": cases_of(post.officer, post)}
         return render(request, "directory/officers/ending.html", context, status=422 if form.is_bound else 200)
     form.save()
     record(post.officer, "post_ended", by=request.user, about=str(post.pk), post=post.role)
     messages.success(request, _("The post is ended."))
+    tell_of_cases(request, cases_of(post.officer, post))
     return made(redirect(post.officer), post.officer)
 
 

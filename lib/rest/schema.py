@@ -21,6 +21,13 @@ PROBLEM = {
             "type": "object",
             "additionalProperties": {"type": "array", "items": {"type": "string"}},
         },
+        "current": {"description": "Of a stale version: the one that stands."},
+        "yours": {"description": "Of a stale version: the one that was sent."},
+        "fields": {
+            "type": "object",
+            "description": "Of a stale version: the fields sent that stand otherwise by now, as far as you read them.",
+            "additionalProperties": {"type": "object", "properties": {"current": {}, "yours": {}}},
+        },
     },
 }
 OBJECT = {"type": "object"}

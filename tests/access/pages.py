@@ -112,6 +112,17 @@ DIRECTORY = {
     "directory:calendar_day_removal": [open_to("POST", ADMIN, keys=("day",))],
 }
 
+# Hand-overs: the leader of Xã Đồng Tâm and who signs, lan among them; another leader finds no case of lan's.
+HANDING = {
+    "handovers:index": [open_to("GET", EVERYBODY)],
+    "handovers:new": both(Row, frozenset({"hung"}), EVERYBODY - {"hung", "khoa"}, keys=("watched_officer",)),
+    "handovers:handover": [Row("GET", frozenset({"lan", "hung"}), keys=("hand_over",))],
+    "handovers:signature": [Row("POST", frozenset({"lan"}), frozenset({"hung"}), keys=("hand_over",))],
+    "handovers:paper": [Row("POST", frozenset({"hung"}), frozenset({"lan"}), keys=("hand_over",))],
+    "handovers:calling_off": [Row("POST", frozenset({"lan", "hung"}), keys=("hand_over",))],
+    "handovers:minutes": [Row("GET", frozenset({"lan", "hung"}), keys=("hand_over",))],
+}
+
 # Leaders and the province's officer, in their area; the inspector by a grant, which the scene does not give.
 WATCHERS = {"hung", "khoa", "bich", "quynh", "vinh", "thanh"}
 IN_AREA = {"hung", "bich", "quynh", "vinh"}
@@ -134,7 +145,7 @@ REGISTER = {
     "register:week": [watched("GET", "reading_week")],
 }
 
-PAGES = CHILDREN | INTAKES | REPORTS | DIRECTORY | REGISTER
+PAGES = CHILDREN | INTAKES | REPORTS | DIRECTORY | REGISTER | HANDING
 
 # Open to everybody: sign-in itself, the language, whether the server lives, what the API looks like.
 PUBLIC = {"health", "schema", "api-nothing", "account:sign_in", "account:sign_out", "set_language"}

@@ -90,6 +90,11 @@ API = {
     # Asked for a case that one does not see; other roles find no such address.
     "cases_api:break-glass": [Row("POST", LISTERS, keys=("case",))],
     "cases_api:names": [of_case("POST", "quynh")],
+    "cases_api:handovers": [open_to("GET", EVERYBODY), open_to("POST", {"hung", "khoa"})],
+    "cases_api:handover": [Row("GET", frozenset(COMMUNE), keys=("hand_over",))],
+    "cases_api:handover-signature": [Row("POST", frozenset(OFFICER), frozenset(LEADER), keys=("hand_over",))],
+    "cases_api:handover-paper": [Row("POST", frozenset(LEADER), frozenset(OFFICER), keys=("hand_over",))],
+    "cases_api:handover-calling-off": [Row("POST", frozenset(COMMUNE), keys=("hand_over",))],
     "cases_api:reporter": [Row("GET", frozenset(COMMUNE), READERS, keys=("intake",))],
     "cases_api:confirmation": [of_case("POST", *LEADER, keys=("case", "signature"))],
     "cases_api:dispute": [of_case("POST", *LEADER, keys=("case", "signature"))],

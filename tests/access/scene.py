@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from cases import handing
 from cases.disposing import carry_out, decide, propose
 from cases.incoming import checked
 from cases.models import Case, CaseGrant, DeadlineRule, Draft, ReadingDay, ReadingWeek, RetentionRule
@@ -15,7 +16,7 @@ from directory.models import Agency, CalendarDay, CodeSheet, OfficeMachine
 from lib.keys import uuid7
 from reports.making import period_of, request_report
 from tests.cases.papers import picture
-from tests.cast import Walk, case_of, make_cast, report, unit
+from tests.cast import Walk, appoint, case_of, make_cast, report, unit
 
 EVERYBODY = frozenset("lan hung tho thu tuyet khoa minh bich dao quynh vinh nga son admin phuc ha thanh".split())
 # Those who see a case of Xã Đồng Tâm: its commune, its district, its province; two of them see its outline only.
@@ -99,8 +100,16 @@ def make_scene():
     scene.granted.settle(by=cast.hung, granted=True, answer="Đã cung cấp")
     today = timezone.localdate()
     scene.consent = consent(scene.child, by=cast.lan, giver="guardian", purpose="images", how="paper", given_on=today)
+    scene.hand_over = handed_over_by(cast.lan, to=appoint("hoa", "commune_officer", "25369"), leader=cast.hung)
     scene.draft = Draft.objects.create(officer=cast.lan, kind="intake", about=uuid7())
     return scene
+
+
+def handed_over_by(officer, *, to, leader):
+    """All of an officer's open cases of Xã Đồng Tâm to one receiver, not signed yet."""
+    place = unit("25369")
+    receivers = {case.pk: to for case in handing.held_by(officer, leader, place)}
+    return handing.propose(officer, place, by=leader, why="post_ends", receivers=receivers)
 
 
 def aged(scene, name):

@@ -25,6 +25,7 @@ OPENERS = {
     "cases/models/transfer.py": "who declines a case loses sight of it by that act",
     "cases/models/classifying.py": "the same, with those who are named",
     "cases/models/confidentiality.py": "who seals a case loses sight of it by that act",
+    "cases/handing.py": "who signs a hand-over last moves the cases that others receive",
     "cases/api/shown_intakes.py": "the writer's receipt: number and phase",
     "children/correcting.py": "who moves a child out of the area writes the last line",
 }

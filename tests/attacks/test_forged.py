@@ -32,6 +32,7 @@ EXTRA = {
 KNOWN = {
     "cases_api:confirmation": {"number"},
     "cases_api:signature-number": {"number"},
+    "cases_api:handover-paper": {"number"},
     "cases_api:police-answer": {"status"},
     "cases_api:police-notice": {"number"},
 }

@@ -34,6 +34,7 @@ PAPERS = {
     "cases:register",
     "drafts:about",
     "drafts:draft",
+    "handovers:minutes",
     "intakes:print_first_steps",
     "intakes:print_form_01",
     "keeping:certificate",
