@@ -25,7 +25,9 @@ CLOSE_UNFOUNDED = Step("closure", _("Close as unfounded"))
 PLAN = Step("plan", _("Draft the plan (form 04)"), clocks.PLAN)
 SUBMIT = Step("submission", _("Submit the plan"), clocks.PLAN)
 APPROVE = Step("approval", _("Approve or return the plan (form 05)"), clocks.APPROVAL)
-SUPPORT = Step("support", _("Record support given"))
+SUPPORT = Step("support", _("Record support given"), clocks.FOLLOW_UP)
+TELL = Step("reporter_told", _("Tell the reporter the result"), clocks.REPORTER)
+HAND_OVER = Step("handing_over", _("Hand the child over to who cares"), clocks.HANDING_OVER)
 REVIEW = Step("review", _("Review the child's situation (form 06)"), clocks.REVIEW)
 CLOSE = Step("closure", _("Close the case"))
 REOPEN = Step("reopening", _("Reopen the case"))
@@ -34,7 +36,7 @@ REOPEN = Step("reopening", _("Reopen the case"))
 def steps(case):
     """What the law asks next, what is due first at the top as in the queue, whoever is to do it."""
     running = {clock.code: clock.due_at for clock in case.deadlines.all() if clock.is_running}
-    asked = [step for step in (PROTECT, POLICE, ASSESS) if step.clock in running]
+    asked = [step for step in (PROTECT, POLICE, ASSESS, TELL, HAND_OVER) if step.clock in running]
     asked.sort(key=lambda step: running[step.clock])
     return list(dict.fromkeys(asked + of_phase(case)))
 

@@ -1,6 +1,7 @@
 """The acts that an officer may do on a case now, from what is loaded already: no query for each."""
 
 from cases.access import only_inspects
+from cases.models.clocks import REPORTER
 from cases.next_steps import allowed, allowed_here, steps
 from directory.roles import ACTS, CASE_READERS
 
@@ -12,6 +13,9 @@ ON_SOMETHING = frozenset(
         "police_answer",
         "opinion_answer",
         "lateness",
+        "pause",
+        "pause_answer",
+        "resumption",
         "escalation_taking",
         "escalation_answer",
         "transfer_answer",
@@ -57,6 +61,7 @@ def conditions(case, officer, may):
     raised = [one for one in case.escalations.all() if one.to_unit_id in tiers]
     offered = [one.to_unit_id for one in case.transfers.all() if one.status == "offered"]
     unconfirmed = [one.signer_id for one in case.signatures.all() if one.status == "unconfirmed"]
+    asked = {one.clock_id: one for one in case.clockpauses.all() if one.status == "asked"}
     return {
         "verification": unjudged or case.may_verify_anew,
         "plan": plan is None or plan.may_become("draft"),
@@ -70,6 +75,12 @@ def conditions(case, officer, may):
         "lifting": removal,
         "police_answer": bool(case.policenotices.all()),
         "lateness": any(clock.is_late for clock in case.deadlines.all()),
+        "pause": any(clock.may_stand and clock.pk not in asked for clock in case.deadlines.all()),
+        "pause_answer": any(one.by_id != officer.pk for one in asked.values()),
+        "care": case.care is None,
+        "handing_over": case.care is not None,
+        "resumption": any(one.status == "standing" for one in case.clockpauses.all()),
+        "reporter_told": any(clock.is_running and clock.code == REPORTER for clock in case.deadlines.all()),
         "opinion_answer": any(one.awaits_answer for one in case.opinions.all()),
         "escalation_taking": any(one.may_become("taken") for one in raised),
         "escalation_answer": any(one.may_become("answered") for one in raised),

@@ -23,6 +23,7 @@ OTHER = (
     "return",
     "support",
     "completion",
+    "care",
     "review",
     "closure",
     "note",
@@ -91,6 +92,8 @@ def fits(case, resource):
         return any(found.may_become("completed") for found in case.plans.all())
     if resource == "support":
         return any(found.approved_at for found in case.plans.all())
+    if resource == "care":
+        return case.care is None
     if resource == "taking":
         return case.assigned_id is None
     if resource == "verification":

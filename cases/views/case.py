@@ -11,6 +11,8 @@ from cases.access import case_for, reads_content
 from cases.models import (
     Allegation,
     Assessment,
+    CareDecision,
+    ClockPause,
     Deadline,
     Escalation,
     LatenessReason,
@@ -31,6 +33,8 @@ AROUND = {
     "deadlines": Deadline.objects.select_related("rule").annotate(
         explained=Exists(LatenessReason.objects.filter(clock=OuterRef("pk")))
     ),
+    "caredecisions": CareDecision.objects,
+    "clockpauses": ClockPause.objects,
     "allegations": Allegation.objects.select_related("incident__intake"),
     "assessments": Assessment.objects,
     "plans": Plan.objects,
@@ -55,13 +59,21 @@ def frame_of(request, pk, *, to="content"):
         "readable": reads_content(request.user, case),
         "allowed": allowed,
         "steps": [(step, clock_for(case, step), step.act in allowed) for step in next_steps.steps(case)],
-        "clocks": sorted(case.deadlines.all(), key=lambda clock: (not clock.is_running, clock.due_at)),
+        "clocks": clocks_of(case),
         "phases": phases(case),
         "may_hold": case.right_to("hold", request.user) is not None,
         "waiting": waiting(case, request.user),
         "my_units": {post.unit_id for post in request.user.live_posts},
         "today": timezone.localdate(),
     }
+
+
+def clocks_of(case):
+    """Those that run before those that ended, each with the pause that is asked for or lasts."""
+    pauses = {pause.clock_id: pause for pause in case.clockpauses.all() if pause.status in ("asked", "standing")}
+    for clock in case.deadlines.all():
+        clock.pause = pauses.get(clock.pk)
+    return sorted(case.deadlines.all(), key=lambda clock: (not clock.is_running, clock.due_at))
 
 
 def clock_for(case, step):
