@@ -36,9 +36,11 @@ REOPEN = Step("reopening", _("Reopen the case"))
 def steps(case):
     """What the law asks next, what is due first at the top as in the queue, whoever is to do it."""
     running = {clock.code: clock.due_at for clock in case.deadlines.all() if clock.is_running}
-    asked = [step for step in (PROTECT, POLICE, ASSESS, TELL, HAND_OVER) if step.clock in running]
+    asked = [step for step in (PROTECT, POLICE, ASSESS) if step.clock in running]
     asked.sort(key=lambda step: running[step.clock])
-    return list(dict.fromkeys(asked + of_phase(case)))
+    also = [step for step in (TELL, HAND_OVER) if step.clock in running]
+    then = also + of_phase(case) if case.status == "closed" else of_phase(case) + also
+    return list(dict.fromkeys(asked + then))
 
 
 def of_phase(case):
