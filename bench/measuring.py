@@ -12,11 +12,18 @@ from lib import periods
 from lib.worktime import start_of_day
 from reports import recounting
 
-from . import client, saving, statements, walls
+from . import client, saving, statements, sweep, walls
 from .cast import cast
 from .rounds import ratio, side_by_side, verdict
 
-AIMS = {"audited/plain": 1.3, "list/plain": 1.5, "list/empty": 5, "commune/province": 1, "sealed/in plain": 1.05}
+AIMS = {
+    "audited/plain": 1.3,
+    "list/plain": 1.5,
+    "list/empty": 5,
+    "commune/province": 1,
+    "sealed/in plain": 1.05,
+    "sweep/named": 1.1,
+}
 PERIODS = [
     (date(year, 1, 1), date(year, 6, 30)) for year in (timezone.localdate().year - 1, timezone.localdate().year - 2)
 ]
@@ -30,6 +37,7 @@ def measure(port, tell):
     sql(guests, tell)
     reports(guests, tell)
     saves(guests, tell)
+    clocks(tell)
     for connections in (1, 4):
         pages(port, guests, connections, tell)
     walls.measure(port, guests, tell)
@@ -110,6 +118,16 @@ def saves(guests, tell):
     row(tell, "without a history", measured["plain"])
     row(tell, "with what it said before", measured["audited"])
     against(tell, "audited / plain save", measured["audited"], measured["plain"], AIMS["audited/plain"])
+    tell("")
+
+
+def clocks(tell):
+    with sweep.many_clocks():
+        measured = side_by_side(sweep.things(), rounds=20, seconds=60)
+    tell(f"Clocks: {sweep.AT_ONCE} that ran out among {sweep.CLOCKS:,} that run, turned late and told")
+    row(tell, "named by their keys", measured["named"])
+    row(tell, "found and turned by the sweep", measured["sweep"])
+    against(tell, "sweep / named", measured["sweep"], measured["named"], AIMS["sweep/named"])
     tell("")
 
 

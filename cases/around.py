@@ -7,6 +7,8 @@ from lib.questions import Given, Question, put_beside
 from .models import (
     Allegation,
     Assessment,
+    CareDecision,
+    ClockPause,
     Deadline,
     Escalation,
     LatenessReason,
@@ -37,6 +39,8 @@ AROUND = {
     "opinions": of_case(Opinion.objects),
     "signatures": of_case(Signature.objects.select_related("signer", "by")),
     "removalorders": of_case(RemovalOrder.objects),
+    "caredecisions": of_case(CareDecision.objects),
+    "clockpauses": of_case(ClockPause.objects),
 }
 NOTICES = of_case(PoliceNotice.objects)
 

@@ -8,7 +8,7 @@ from .models import DeadlineRule, RetentionRule
 def load_rules():
     """Add the rules that are missing; a corrected one is never overwritten. Answers how many were new."""
     national = DeadlineRule.objects.filter(province=None)
-    known = {(code, str(day)) for code, day in national.values_list("code", "valid_from")}
+    known = {(code, risk, str(day)) for code, risk, day in national.values_list("code", "risk", "valid_from")}
     missing = [
         DeadlineRule(
             code=row["code"],
@@ -18,13 +18,15 @@ def load_rules():
             limit=row["limit"],
             measure=row["unit"],
             warn=row["warn"] or 0,
+            pause_limit=row["pause"] or 0,
+            risk=row["risk"],
             legal_basis=row["legal_basis"],
             valid_from=row["valid_from"],
             valid_to=row["valid_to"] or None,
             certainty=row["certainty"],
         )
         for row in rows("deadline_rules")
-        if (row["code"], row["valid_from"]) not in known
+        if (row["code"], row["risk"], row["valid_from"]) not in known
     ]
     DeadlineRule.objects.bulk_create(missing)
     return len(missing)

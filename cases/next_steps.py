@@ -37,7 +37,9 @@ CLOSE_UNFOUNDED = Step("closure", _("Close as unfounded"), on_the_way=TO_THE_PLA
 PLAN = Step("plan", _("Draft the plan (form 04)"), clocks.PLAN, WHOLE)
 SUBMIT = Step("submission", _("Submit the plan"), clocks.PLAN, WHOLE)
 APPROVE = Step("approval", _("Approve or return the plan (form 05)"), clocks.APPROVAL, WHOLE)
-SUPPORT = Step("support", _("Record support given"))
+SUPPORT = Step("support", _("Record support given"), clocks.FOLLOW_UP)
+TELL = Step("reporter_told", _("Tell the reporter the result"), clocks.REPORTER)
+HAND_OVER = Step("handing_over", _("Hand the child over to who cares"), clocks.HANDING_OVER)
 REVIEW = Step("review", _("Review the child's situation (form 06)"), clocks.REVIEW)
 CLOSE = Step("closure", _("Close the case"))
 REOPEN = Step("reopening", _("Reopen the case"))
@@ -118,7 +120,8 @@ def in_the_way(case, officer, may):
 
 def steps(case):
     """What the law asks next, what is due first at the top as in the queue, whoever is to do it."""
-    return list(dict.fromkeys(pressed(case) + of_phase(case)))
+    phase, also = of_phase(case), beside(case)
+    return list(dict.fromkeys(pressed(case) + (also + phase if case.status == "closed" else phase + also)))
 
 
 def pressed(case):
@@ -126,6 +129,12 @@ def pressed(case):
     running = {clock.code: clock.due_at for clock in case.deadlines.all() if clock.is_running}
     asked = [step for step in (PROTECT, POLICE, ASSESS) if step.clock in running]
     return sorted(asked, key=lambda step: running[step.clock])
+
+
+def beside(case):
+    """What a clock asks for that runs beside the phases, after the closing too."""
+    running = {clock.code for clock in case.deadlines.all() if clock.is_running}
+    return [step for step in (TELL, HAND_OVER) if step.clock in running]
 
 
 def of_phase(case):

@@ -156,6 +156,8 @@ def repeat_in_case(case, intake, facts, unit, before):
         allegation.primary_form = primary_of(allegation.forms, facts.get("primary_form", ""))
     allegation.save(update_fields=["forms", "consequences", "concern", "primary_form"])
     case.keep_closely(allegation.forms)
+    if "wishes_to_be_told" in facts:
+        case.await_reporter_of(intake, moment.now())
     if case.is_open:
         if is_crime(allegation.forms, allegation.consequences):
             case.suspect_crime(moment.now())

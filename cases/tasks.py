@@ -10,7 +10,7 @@ from directory.models import CalendarDay
 from lib.task import AtomicTask
 
 from . import disposing, keeping, keeping_files
-from .models import Case, Deadline, RemovalOrder
+from .models import Case, ClockPause, Deadline, RemovalOrder
 from .register.counting import count_day
 from .register.weekly import make_digests
 
@@ -31,6 +31,20 @@ def turn_late():
     return turned
 
 
+@shared_task(name="cases.resume_clocks")
+def resume_clocks():
+    """A pause lasts to its limit and no longer. Answers how many clocks run on by themselves."""
+    resumed = 0
+    for pk in ClockPause.objects.over().values_list("pk", flat=True)[:AT_ONCE]:
+        with transaction.atomic():
+            case = Case.objects.select_for_update(of=("self",)).get(clockpauses=pk)
+            pause = ClockPause.objects.over().filter(pk=pk).first()
+            if pause is not None:
+                case.pause_is_over(pause)
+                resumed += 1
+    return resumed
+
+
 @shared_task(name="cases.expire_removals")
 def expire_removals():
     """A removal whose last day is over is no longer in force (Decree 56/2017, Article 32)."""
@@ -49,7 +63,7 @@ def expire_removals():
 def recount_clocks():
     """The working calendar was corrected: clocks of working days that still run get their new end."""
     calendar, moved = CalendarDay.objects.calendar(), 0
-    running = Deadline.objects.filter(status="running", rule__measure="working_day")
+    running = Deadline.objects.filter(status__in=("running", "paused"), rule__measure="working_day")
     for pk in list(running.values_list("pk", flat=True)):
         with transaction.atomic():
             clock = running.select_for_update(of=("self",)).select_related("rule").filter(pk=pk).first()

@@ -30,9 +30,13 @@ VERBS = {
     "plan_approved": (_("Plan approved"), "check", "plan"),
     "plan_returned": (_("Plan returned"), "return", "plan"),
     "plan_completed": (_("Plan completed"), "met", "plan"),
+    "care_decided": (_("Alternative care decided"), "people", "plan"),
+    "child_handed_over": (_("Child handed over to who cares"), "check", "plan"),
+    "care_given_up": (_("Alternative care given up"), "cross", "plan"),
     "support_given": (_("Support given"), "support", "plan"),
     "closed": (_("Case closed"), "check", "closing"),
     "reopened": (_("Case reopened"), "return", "closing"),
+    "reporter_told": (_("Reporter told of the result"), "send", "coordination"),
     "noted": (_("Note"), "pen", "note"),
     "opinion_given": (_("Opinion of the tier above"), "info", "coordination"),
     "opinion_answered": (_("Opinion answered"), "check", "coordination"),
@@ -67,6 +71,10 @@ VERBS = {
     "names_opened": (_("Names opened"), "eye", "access"),
     "clock_ran_out": (_("A deadline passed"), "late", "clock"),
     "lateness_explained": (_("Delay explained"), "pen", "clock"),
+    "pause_asked": (_("Pause of a deadline asked for"), "send", "clock"),
+    "clock_paused": (_("Deadline paused"), "paused", "clock"),
+    "pause_refused": (_("Pause of a deadline refused"), "cross", "clock"),
+    "clock_resumed": (_("Deadline runs on"), "clock", "clock"),
     "read": (_("Case opened for reading"), "eye", "reading"),
 }
 
@@ -92,7 +100,9 @@ GAVE_OPINION = ("opinions", ("get_result_display", "text"))
 ESCALATED = ("escalations", ("reason", "proposal", "answer"))
 TRANSFERRED = ("transfers", ("reason", "answer_reason"))
 FILED = ("documents", ("get_kind_display", "title", "removal_reason"))
+CARED = ("caredecisions", ("get_form_display", "carer", "number", "reason"))
 SIGNED = ("signatures", ("number", "dispute_reason"))
+PAUSED = ("clockpauses", ("deadline_called", "term", "reason", "answer"))
 WORDS = {
     "corrected": DECIDED,
     "assessed": ASSESSED,
@@ -106,12 +116,20 @@ WORDS = {
     "police_answered": NOTIFIED,
     "plan_drafted": ("plans", ("goals",)),
     "support_given": ("supports", ("get_measure_display", "provider", "note")),
+    "care_decided": CARED,
+    "child_handed_over": CARED,
+    "care_given_up": CARED,
     "closed": ("closings", ("get_outcome_display", "reason")),
     "plan_returned": DECIDED,
     "crime_marked": DECIDED,
     "reopened": DECIDED,
+    "reporter_told": ("reportertolds", ("get_how_display",)),
     "noted": ("notes", ("text",)),
     "lateness_explained": ("latenessreasons", ("text",)),
+    "pause_asked": PAUSED,
+    "clock_paused": PAUSED,
+    "pause_refused": PAUSED,
+    "clock_resumed": ("clockpauses", ("deadline_called", "term")),
     "opinion_given": GAVE_OPINION,
     "escalated": ESCALATED,
     "escalation_answered": ESCALATED,

@@ -15,6 +15,11 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     # Told to live longer than a worker may lag behind; one that finds nothing to send costs nothing.
     "send what waits in the outbox": {"task": "audit.dispatch", "schedule": 2.0, "options": {"expires": 60}},
+    "let clocks run on whose pause is over": {
+        "task": "cases.resume_clocks",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
     "turn late the clocks that ran out": {"task": "cases.turn_late", "schedule": 10.0, "options": {"expires": 10}},
     "end the removals whose last day is over": {
         "task": "cases.expire_removals",

@@ -8,12 +8,13 @@ from datetime import datetime
 class Row:
     """Time left, what to do, on what. `note` says why it stands here.
 
-    `url` opens the act itself; a case that is kept from the officer has none.
+    `url` opens the act itself; a case that is kept from the officer has none. `state` is the clock's own.
     """
 
     label: str
     url: str = ""
     due_at: datetime | None = None
+    state: str = ""
     number: str = ""
     child: str = ""
     place: str = ""

@@ -93,6 +93,35 @@ def due(start: datetime, amount: int, unit: str, calendar: Calendar | None = Non
     raise ValueError(f"Unknown unit of a term: {unit!r}; known are {', '.join(UNITS)}.")
 
 
+def stood(start: datetime, end: datetime, unit: str, calendar: Calendar | None = None) -> int:
+    """How much of a term went by without counting: hours begun, or days, the day it began left out."""
+    match unit:
+        case "hour":
+            return -(-(end - start) // timedelta(hours=1))
+        case "working_day":
+            return (calendar or Calendar()).working_days_between(start, end)
+        case "day":
+            return (local_day(end) - local_day(start)).days
+    raise ValueError(f"A term measured by {unit!r} does not stand still.")
+
+
+def put_off(due: datetime, start: datetime, end: datetime, unit: str, calendar: Calendar | None = None) -> datetime:
+    """When a term ends that stood still from `start` to `end`: what was left of it runs on from there.
+
+    Of working days at least the next one, where it stood to its last and goes on upon a day off.
+    """
+    match unit:
+        case "hour":
+            return due + (end - start)
+        case "working_day":
+            days = calendar or Calendar()
+            left = days.working_days_between(start, due)
+            return days.add_working_days(end, left or not days.is_working(local_day(end)))
+        case "day":
+            return add_days(end, max((local_day(due) - local_day(start)).days, 0))
+    raise ValueError(f"A term measured by {unit!r} does not stand still.")
+
+
 def is_late(due: datetime, at: datetime) -> bool:
     return at > due
 

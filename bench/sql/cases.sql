@@ -2,12 +2,12 @@
 INSERT INTO cases_intake (id, number, by_id, receiving_unit_id, unit_id, province_id, district_id, channel, received_at,
     done_at, recorded_at, late_reason, concern, forms, primary_form, consequences, setting, online, occurred_on,
     description, condition, feared, done_before, place, crime_suspected, source, reporter_name, reporter_phone,
-    reporter_address, reporter_note, confidentiality, version)
+    reporter_address, reporter_note, wishes_to_be_told, confidentiality, version)
 SELECT intake_id, series || 'T' || numbered, officer_id, unit_id, unit_id, province_id, district_id, 'in_person', opened_at,
        opened_at, opened_at, '', concern, ARRAY[form], form, ARRAY[consequence],
        (ARRAY['family','school','community','online','other'])[1 + floor(5 * luck)::int], false, opened_at::date - 2,
        record, '', '', '', '',
-       false, (ARRAY['family','community','school','health','police'])[1 + floor(5 * pace)::int], '', '', '', '',
+       false, (ARRAY['family','community','school','health','police'])[1 + floor(5 * pace)::int], '', '', '', '', false,
        CASE WHEN form = 'sexual' THEN 'restricted' ELSE 'ordinary' END, 1
   FROM fact JOIN sealed_description ON key = intake_id ORDER BY place;
 

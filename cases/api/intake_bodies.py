@@ -66,6 +66,7 @@ class IntakeFacts(Body):
     consequences = fields.Choices(Consequence, required=False)
     source = fields.Choice(Source, required=False)
     reporter = Reporter(required=False)
+    wishes_to_be_told = fields.Truth(required=False, help_text="The reporter wishes to hear the result.")
 
     def validate(self, facts):
         """Names of the API become names of the model; the unit is the one of that code on the day of receipt."""

@@ -66,7 +66,7 @@ def whole_of(case):
             *("assessments__by", "verifications__by", "emergencymeasures__by", "closings__by", "decisions__by"),
             *("removalorders__by", "removalorders__decided_by", "removalorders__extensions"),
             *("policenotices__by", "policenotices__answers", "supports__by", "opinions__by", "opinions__answer__by"),
-            "latenessreasons__by",
+            *("latenessreasons__by", "clockpauses__by", "reportertolds__by", "caredecisions__by"),
             *("escalations__by", "escalations__to_unit", "escalations__taken_by", "escalations__answered_by"),
             *("transfers__by", "transfers__from_unit", "transfers__to_unit", "signatures__by", "signatures__signer"),
         )

@@ -169,6 +169,35 @@ def lateness(act):
     return common(act) | {"deadline": str(act.clock_id), "text": act.text}
 
 
+def care(act):
+    return common(act) | {
+        "status": act.status,
+        "form": act.form,
+        "carer": act.carer,
+        "decided_on": act.decided_on,
+        "number": act.number,
+        "ended_on": act.ended_on,
+        "reason": act.reason,
+    }
+
+
+def reporter_told(act):
+    return common(act) | {"deadline": str(act.clock_id), "how": act.how}
+
+
+def pause(act):
+    return common(act) | {
+        "deadline": str(act.clock_id),
+        "status": act.status,
+        "reason": act.reason,
+        "last_day": act.last_day,
+        "answer": act.answer,
+        "began_at": act.began_at,
+        "until": act.until,
+        "ended_at": act.ended_at,
+    }
+
+
 def escalation(act):
     return common(act) | {
         "reason": act.reason,
@@ -235,6 +264,9 @@ LISTS = [
     ("supports", "supports", support),
     ("opinions", "opinions", opinion),
     ("delays", "latenessreasons", lateness),
+    ("pauses", "clockpauses", pause),
+    ("care", "caredecisions", care),
+    ("reporters_told", "reportertolds", reporter_told),
     ("escalations", "escalations", escalation),
     ("transfers", "transfers", transfer),
     ("signatures", "signatures", signature),

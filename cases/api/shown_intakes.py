@@ -125,6 +125,7 @@ def whole(intake, officer):
         "crime_suspected": intake.crime_suspected or is_crime(intake.forms, intake.consequences),
         "source": intake.source,
         "reporter_known": is_named(intake),
+        "wishes_to_be_told": intake.wishes_to_be_told,
         "texts_withheld": intake.words_withheld,
         "incident": shown_acts.incident(intake.incident),
         "cases": [

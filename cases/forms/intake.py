@@ -221,3 +221,14 @@ class Told(Step):
     )
     reporter_address = Words(longest=300, label=gettext_lazy("Address"))
     reporter_note = Words(rows=3, longest=2000, label=gettext_lazy("Note"))
+    wishes_to_be_told = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("This person wishes to hear the result"),
+        help_text=gettext_lazy("Within three working days of the verification. Needs a telephone or an address."),
+    )
+
+    def clean(self):
+        data = self.cleaned_data
+        if data.get("wishes_to_be_told") and not (data.get("reporter_phone") or data.get("reporter_address")):
+            self.add_error("reporter_phone", _("Write down how this person is reached to hear the result."))
+        return data

@@ -36,11 +36,16 @@ def answers(whole):
     )
     told_by = checked.get("told")
     rows += (
-        [("told", None, *each) for each in told(told_by, "source", "reporter_name")]
+        [("told", None, *each) for each in told(told_by, "source", "reporter_name", *wish(told_by))]
         if told_by
         else [("told", None, _("Who told it?"), "")]
     )
     return rows
+
+
+def wish(form):
+    """Said only where the person wishes it."""
+    return ["wishes_to_be_told"] if form.cleaned_data.get("wishes_to_be_told") else []
 
 
 def tied(form):
@@ -88,6 +93,8 @@ def told(form, *names):
 def in_words(field, value):
     if value in (None, "", []):
         return ""
+    if value is True:
+        return _("Yes")
     labels = dict(getattr(field, "choices", []))
     if isinstance(value, list):
         return ", ".join(str(labels.get(each, each)) for each in value)

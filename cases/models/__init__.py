@@ -2,6 +2,7 @@
 
 from .allegation import Allegation
 from .assessing import Assessment
+from .caring import CareDecision
 from .case import Case
 from .closing import Closing
 from .confidentiality import ConfidentialityChange
@@ -25,9 +26,11 @@ from .lateness import LatenessReason
 from .name_opening import NameOpening
 from .note import Note
 from .opinion import Opinion, OpinionAnswer
+from .pausing import ClockPause
 from .planning import Plan, PlanAction
 from .protecting import EmergencyMeasure, RemovalExtension, RemovalOrder
 from .reading import ReadingDay, ReadingWeek
+from .reporting_back import ReporterTold
 from .reviewing import Support
 from .series import Series
 from .signature import Signature
@@ -38,9 +41,11 @@ __all__ = [
     "Allegation",
     "AllegationBefore",
     "Assessment",
+    "CareDecision",
     "Case",
     "CaseBefore",
     "CaseGrant",
+    "ClockPause",
     "Closing",
     "ConfidentialityChange",
     "Conflict",
@@ -78,6 +83,7 @@ __all__ = [
     "RemovalExtension",
     "RemovalOrder",
     "RetentionRule",
+    "ReporterTold",
     "Series",
     "Signature",
     "Support",

@@ -63,6 +63,12 @@ WHEN = {
     "naming": OPEN,
     "names": ANY,
     "lateness": ANY,
+    "pause": OPEN,
+    "pause_answer": OPEN,
+    "resumption": ANY,
+    "reporter_told": ANY,
+    "care": OPEN,
+    "handing_over": OPEN,
 }
 
 

@@ -84,6 +84,7 @@ class Assessable:
             **doing.facts,
         )
         self.risk = final
+        self.follow_up(doing.done_at)
         if kind == Assessment.Kind.INITIAL:
             self.after_initial_assessment(assessment)
         self.finish(

@@ -17,6 +17,7 @@ from . import owning, telling
 from .acting import CLOSED, OPEN, Acting
 from .assessing import Assessable
 from .assigning import Assignable
+from .caring import Cared
 from .classifying import Classifiable
 from .clocks import Clocked
 from .closing import Closeable
@@ -31,8 +32,10 @@ from .holding import Holdable
 from .lateness import Explaining
 from .naming import Naming
 from .opinion import Opined
+from .pausing import Pausing
 from .planning import Plannable
 from .protecting import Protectable
+from .reporting_back import ReportingBack
 from .reviewing import Reviewable
 from .signature import Signable
 from .transfer import Transferable
@@ -60,6 +63,7 @@ class Case(
     Acting,
     Assessable,
     Assignable,
+    Cared,
     Classifiable,
     Clocked,
     Closeable,
@@ -74,9 +78,11 @@ class Case(
     Naming,
     Explaining,
     Opined,
+    Pausing,
     Plannable,
     Policed,
     Protectable,
+    ReportingBack,
     Reviewable,
     Signable,
     Transferable,

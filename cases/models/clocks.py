@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from audit.register import record
-from directory.models import CalendarDay
 from lib.worktime import due
 
 from .deadline import Deadline, DeadlineRule
+from .pausing import calendar_for
+from .words import Risk
 
 # Codes of the register of deadlines (domain.md 3.3).
 FORWARDING = "DL01"
@@ -19,24 +20,29 @@ PLAN = "DL05"
 APPROVAL = "DL06"
 PROCEDURE = "DL07"
 REMOVAL = "DL08"
+HANDING_OVER = "DL09"
 REVIEW = "DL12"
+FOLLOW_UP = "DL13"
 POLICE = "DL14"
+REPORTER = "DL15"
 
 
 def end_of(rule, start):
-    """When a rule's limit ends; only working days ask the calendar."""
-    calendar = CalendarDay.objects.calendar() if rule.measure == DeadlineRule.Measure.WORKING_DAY else None
-    return due(start, rule.limit, rule.measure, calendar)
+    return due(start, rule.limit, rule.measure, calendar_for(rule.measure))
 
 
 class Clocked:
     """Mixed into Case."""
 
     def rule(self, code, day):
-        """The rule in force on a day, the province's own before the nation's; None while none is in force."""
+        """The rule in force on a day for this risk, the province's own before the nation's; None while none is.
+
+        A case whose risk nobody has told is looked after like one of high risk.
+        """
         return (
             DeadlineRule.objects.on(day)
             .filter(Q(province=None) | Q(province_id=self.province_id), code=code)
+            .filter(risk__in=("", self.risk or Risk.HIGH))
             .order_by(F("province_id").asc(nulls_last=True), "-valid_from")
             .first()
         )
@@ -68,9 +74,9 @@ class Clocked:
         for clock in clocks:
             clock.meet(at)
 
-    def drop_clocks(self, *codes, at):
-        """By an act done at `at`, these clocks run no longer; all of them where no code is named."""
-        clocks = self.deadlines.running()
+    def drop_clocks(self, *codes, at, but=()):
+        """By an act done at `at`, these clocks run no longer; all `but` these where no code is named."""
+        clocks = self.deadlines.running().exclude(code__in=but)
         for clock in clocks.filter(code__in=codes) if codes else clocks:
             clock.drop(at)
 
@@ -100,6 +106,10 @@ class Clocked:
     def recount_clock(self, clock, calendar):
         """After a change of the working calendar. Answers whether the end moved."""
         before, ends = clock.due_at, due(clock.started_at, clock.rule.limit, clock.rule.measure, calendar)
+        for pause in clock.pauses.filter(status__in=("standing", "ended")).order_by("began_at"):
+            pause.due_before = ends
+            pause.save(update_fields=["due_before"])
+            ends = pause.put_off(ends, calendar)
         if ends == before:
             return False
         clock.due_at = ends

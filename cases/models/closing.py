@@ -46,9 +46,11 @@ class Closeable:
             outcome=outcome, no_remaining_risk=no_remaining_risk, stable=stable, reason=reason, **doing.facts
         )
         if outcome == Outcome.UNFOUNDED:
+            unjudged = list(self.allegations.unjudged())
             self.allegations.unjudged().update(founded=False, verified_at=doing.done_at, verified_by=doing.signer)
+            self.await_reporters(unjudged, doing.done_at)
         self.end_removal_at_close(doing)
-        self.drop_clocks(at=doing.done_at)
+        self.drop_clocks(at=doing.done_at, but=() if outcome in VOID else (clocks.REPORTER,))
         self.outcome, self.closed_at = outcome, doing.done_at
         self.move(CLOSED)
         self.finish(doing, "closed", "status", "outcome", "closed_at", about=closing, outcome=outcome)

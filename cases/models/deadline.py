@@ -12,9 +12,20 @@ from lib import moment
 from lib.keys import uuid7
 from lib.rows import FromRow
 
+from .words import Risk
+
+# Forwarding, recording, assessing, protecting, removal and the police: what keeps the child safe never stands still.
+NEVER_PAUSED = ("DL01", "DL02", "DL03", "DL04", "DL08", "DL14")
+# A clock that its act has neither met nor made needless: one that stands for a while among them.
+UNENDED = ("running", "late", "paused")
+
 
 class DeadlineRule(Effective):
-    """DL01-DL15 of the register of deadlines; a province may have its own limit with its legal basis."""
+    """DL01-DL15 of the register of deadlines; a province may have its own limit with its legal basis.
+
+    `risk` narrows a rule to the cases of that level. `pause_limit` is how long a clock of it may stand
+    still in all, in the rule's own measure; nought: never.
+    """
 
     class Measure(models.TextChoices):
         HOUR = "hour", _("Hour")
@@ -29,6 +40,8 @@ class DeadlineRule(Effective):
     limit = models.PositiveSmallIntegerField()
     measure = models.CharField(max_length=12, choices=Measure)
     warn = models.PositiveSmallIntegerField(default=0)
+    pause_limit = models.PositiveSmallIntegerField(default=0)
+    risk = models.CharField(max_length=10, choices=Risk, blank=True)
     province = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     legal_basis = models.CharField(max_length=200, blank=True)
     certainty = models.CharField(max_length=20, blank=True)
@@ -40,12 +53,20 @@ class DeadlineRule(Effective):
         constraints = [
             ends_after_start("rule_ends_after_start"),
             models.UniqueConstraint(
-                fields=["code", "province", "valid_from"], nulls_distinct=False, name="one_limit_a_day"
+                fields=["code", "risk", "province", "valid_from"], nulls_distinct=False, name="one_limit_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(pause_limit=0) | ~Q(code__in=NEVER_PAUSED), name="protection_never_stands_still"
             ),
         ]
 
     def __str__(self):
         return self.code
+
+    @property
+    def key(self):
+        """What it limits: its code, and the risk that it is narrowed to."""
+        return f"{self.code}.{self.risk}" if self.risk else self.code
 
     @property
     def called(self):
@@ -56,7 +77,8 @@ class DeadlineRule(Effective):
 
 class DeadlineQuerySet(models.QuerySet):
     def running(self):
-        return self.filter(status__in=("running", "late"))
+        """Not ended yet: a paused one stands among them, with the end it has if nobody resumes it before."""
+        return self.filter(status__in=UNENDED)
 
     def late(self):
         return self.filter(status="late")
@@ -99,7 +121,7 @@ class Deadline(FromRow):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "code", "about"],
-                condition=Q(status__in=("running", "late")),
+                condition=Q(status__in=UNENDED),
                 nulls_distinct=False,
                 name="one_running_clock",
             ),
@@ -112,13 +134,9 @@ class Deadline(FromRow):
             ),
         ]
         indexes = [
-            models.Index(fields=["unit", "due_at"], condition=Q(status__in=("running", "late")), name="clock_unit"),
-            models.Index(
-                fields=["district", "due_at"], condition=Q(status__in=("running", "late")), name="clock_district"
-            ),
-            models.Index(
-                fields=["province", "due_at"], condition=Q(status__in=("running", "late")), name="clock_province"
-            ),
+            models.Index(fields=["unit", "due_at"], condition=Q(status__in=UNENDED), name="clock_unit"),
+            models.Index(fields=["district", "due_at"], condition=Q(status__in=UNENDED), name="clock_district"),
+            models.Index(fields=["province", "due_at"], condition=Q(status__in=UNENDED), name="clock_province"),
             models.Index(fields=["due_at"], condition=Q(status="running"), name="clock_due"),
         ]
 
@@ -127,23 +145,43 @@ class Deadline(FromRow):
 
     @property
     def is_running(self):
-        return self.status in ("running", "late")
+        return self.status in UNENDED
+
+    @property
+    def is_paused(self):
+        return self.status == self.Status.PAUSED
 
     @property
     def is_late(self):
         """Late now, whether or not the beat has told it yet, or met too late."""
-        return self.late or (self.status == "running" and self.due_at < timezone.now())
+        return self.late or (self.status in ("running", "paused") and self.due_at < timezone.now())
+
+    @property
+    def may_stand(self):
+        """Whether its rule lets it be paused, now that it runs in time."""
+        return self.status == "running" and not self.is_late and self.rule.pause_limit > 0
 
     def meet(self, at):
         """Stop the clock at the moment the act was done. On time by paper is on time."""
+        self.run_on(at)
         self.status, self.met_at, self.late = self.Status.MET, at, at > self.due_at
-        self.save(update_fields=["status", "met_at", "late"])
+        self.save(update_fields=["status", "met_at", "late", "due_at"])
 
     def drop(self, at):
         """The law no longer asks for it from this moment on. A clock that had run out stays marked late."""
+        self.run_on(at)
         self.status, self.dropped_at = self.Status.NOT_APPLICABLE, at
         self.late = self.late or self.due_at < at
-        self.save(update_fields=["status", "dropped_at", "late"])
+        self.save(update_fields=["status", "dropped_at", "late", "due_at"])
+
+    def run_on(self, at, by=None):
+        """If it stands, it stands no longer from `at` on: the time it stood is added to its end. Answers the pause."""
+        if not self.is_paused:
+            return None
+        pause = self.pauses.get(status="standing")
+        pause.end(at, by)
+        self.status, self.due_at = self.Status.RUNNING, pause.put_off(pause.due_before)
+        return pause
 
     def run_out(self):
         self.status, self.late, self.told_late_at = self.Status.LATE, True, moment.now()

@@ -32,6 +32,7 @@ class IntakeQuerySet(models.QuerySet):
 class Intake(models.Model):
     """The unit is where the incident happened, or the writer's province until somebody routes it.
 
+    `wishes_to_be_told`: whoever told it asked to hear what was found.
     `confidentiality` repeats the strictest level of its cases: form 01 tells what they tell.
     """
 
@@ -68,6 +69,7 @@ class Intake(models.Model):
     reporter_phone_token = token_column("reporter_phone")
     reporter_address = EncryptedText(blank=True, owner="pk")
     reporter_note = EncryptedText(blank=True, owner="pk")
+    wishes_to_be_told = models.BooleanField(default=False)
     routed_at = models.DateTimeField(null=True, blank=True)
     routed_by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField(null=True, blank=True)

@@ -211,6 +211,7 @@ class Plannable:
             last_day = timezone.make_aware(datetime.combine(plan.ends_on + timedelta(days=1), time()))
             self.start_clock(clocks.REVIEW, doing.done_at, due_at=last_day - timedelta(seconds=1))
         self.move(SUPPORTING)
+        self.follow_up(doing.done_at)
         self.finish(doing, "plan_approved", "status", "planned_at", about=plan)
         return plan
 

@@ -21,6 +21,8 @@ from .incident import Incident
 from .words import Measure
 
 LONGEST_REMOVAL = timedelta(days=15)
+# How long before its end a removal is first told, and told as the last call.
+ALERTED = (timedelta(days=3), timedelta(days=1))
 
 
 class EmergencyMeasure(Act):
@@ -33,6 +35,11 @@ class EmergencyMeasure(Act):
 
 
 class RemovalOrderQuerySet(models.QuerySet):
+    def ending(self, now=None):
+        """In force, and over within the days before the end at which the office is first told."""
+        now = now or timezone.now()
+        return self.filter(status__in=("active", "extended"), ends_at__gt=now, ends_at__lte=now + ALERTED[0])
+
     def over(self, now=None):
         """In force on paper although the term has ended."""
         return self.filter(status__in=("active", "extended"), ends_at__lte=now or timezone.now())
@@ -90,6 +97,11 @@ class RemovalOrder(Moving, Act):
     @property
     def in_force(self):
         return self.status in self.IN_FORCE and self.ends_at > timezone.now()
+
+    @property
+    def is_used_up(self):
+        """Fifteen days in all: from here on only an authority's document makes it longer."""
+        return not self.authority_document and self.ends_at - self.starts_at >= LONGEST_REMOVAL
 
     def lift(self, at, reason):
         self.move(self.Status.LIFTED)

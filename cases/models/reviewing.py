@@ -7,10 +7,11 @@ from audit.encrypted import EncryptedText
 from lib.refusals import Conflict, Invalid
 from lib.scoring import propose
 from lib.telling import FreeLine
+from lib.worktime import end_of_day
 
 from . import clocks
 from .act import Act
-from .acting import INTERVENING
+from .acting import INTERVENING, SUPPORTING
 from .assessing import Assessment
 from .planning import PlanAction
 from .words import Fund, Measure
@@ -54,6 +55,7 @@ class Reviewable:
             action=action,
             **doing.facts,
         )
+        self.follow_up(min(doing.done_at, end_of_day(given_on)))
         self.finish(doing, "support_given", about=support, measure=measure)
         return support
 
@@ -77,10 +79,21 @@ class Reviewable:
             for plan in self.plans.filter(status="approved"):
                 plan.complete(doing.done_at)
             self.cycle += 1
+            self.meet_clocks(clocks.FOLLOW_UP, at=doing.done_at)
             self.start_clock(clocks.PLAN, doing.done_at)
             self.move(INTERVENING)
+        self.follow_up(doing.done_at)
         self.finish(doing, "reviewed", "risk", "cycle", "status", about=review, conclusion=conclusion)
         return review
+
+    def follow_up(self, at):
+        """While support is given somebody has seen to the child at `at`: the next time is counted from then."""
+        if self.status != SUPPORTING:
+            return
+        running = self.clock(clocks.FOLLOW_UP)
+        if running is None or at > running.started_at:
+            self.meet_clocks(clocks.FOLLOW_UP, at=at)
+            self.start_clock(clocks.FOLLOW_UP, at)
 
     @property
     def last_review(self):

@@ -71,8 +71,10 @@ class Verifiable:
             **doing.facts,
         )
         judged = self.allegations.all() if anew else self.allegations.unjudged()
-        for allegation in judged.select_for_update():
+        judged = list(judged.select_for_update())
+        for allegation in judged:
             self.judge(allegation, doing, founded, concern, primary_form)
+        self.await_reporters(judged, doing.done_at)
         self.after_verification(founded, anew, doing.done_at)
         self.finish(doing, "verified", "status", "verified_at", about=verification, founded=founded, anew=anew)
         return verification

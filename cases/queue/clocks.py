@@ -12,6 +12,7 @@ from directory.roles import Role
 from lib.queue import Section
 from lib.worktime import end_of_day
 
+from .removals import ending
 from .row import CASE, act_url, case_row
 
 COMMUNE = (Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER)
@@ -47,7 +48,8 @@ def running(officer, roles=COMMUNE):
 def sections(officer):
     nearest = running(officer).order_by("due_at", "pk").values_list("case_id", flat=True)[:MOST_CLOCKS]
     cases = CASES.filter(pk__in=set(nearest))
-    rows = sorted((row for case in cases for row in rows_of(case, officer)), key=lambda row: (row.due_at, row.number))
+    rows = [row for case in cases for row in rows_of(case, officer)] + list(ending(officer, COMMUNE))
+    rows.sort(key=lambda row: (row.due_at, row.number))
     now = timezone.now()
     today = end_of_day(timezone.localdate())
     late = [row for row in rows if row.due_at < now]
@@ -75,7 +77,7 @@ def rows_of(case, officer):
             continue
         mine = officer.post_for(step.act, case.ancestor_ids) is not None
         url = act_url(case, step.act) if mine else case.get_absolute_url()
-        yield case_row(case, step.label, url, due_at=clock.due_at, others=not mine)
+        yield case_row(case, step.label, url, due_at=clock.due_at, state=clock.status, others=not mine)
 
 
 def pressing(officer):

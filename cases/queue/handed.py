@@ -8,6 +8,7 @@ from cases.models import (
     Allegation,
     Assessment,
     Case,
+    ClockPause,
     Opinion,
     Plan,
     Signature,
@@ -26,7 +27,7 @@ MOST = 25
 def sections(officer, decide=(), handed=()):
     """`decide` and `handed` are rows of other rooms that stand in these groups."""
     units = commune_units(officer)
-    decide = [*plans(officer), *signatures(officer), *closings(officer), *decide]
+    decide = [*plans(officer), *pauses(officer), *signatures(officer), *closings(officer), *decide]
     handed = [*transfers(officer, units), *opinions(officer), *joined(officer, units), *handed]
     return [
         Section("decide", _("Waiting for my decision"), decide),
@@ -52,6 +53,22 @@ def plans(officer):
         url = act_url(plan.case, "approval")
         rows.append(case_row(plan.case, label, url, when=plan.submitted_at, note=note))
     return rows
+
+
+def pauses(officer):
+    """Clocks that an officer asked to stand still; whoever asked does not decide."""
+    led = [post.unit_id for post in officer.posts_for((Role.COMMUNE_LEADER,))]
+    if not led:
+        return
+    found = ClockPause.objects.filter(status="asked", clock__status="running", case__unit_id__in=led)
+    found = (
+        found.filter(seen_by(officer)).exclude(by=officer).select_related("clock__rule", "case__child", "case__unit")
+    )
+    found = found.only("clock__due_at", "clock__rule__name", "clock__rule__name_en", *OF_CASE)
+    for pause in found.order_by("clock__due_at", "pk")[:MOST]:
+        url = act_url(pause.case, "pause_answer", pause.pk)
+        clock = pause.clock
+        yield case_row(pause.case, _("Decide on a pause"), url, due_at=clock.due_at, note=pause.deadline_called)
 
 
 def closings(officer):

@@ -22,6 +22,7 @@ OTHER = (
     "return",
     "support",
     "completion",
+    "care",
     "review",
     "closure",
     "note",

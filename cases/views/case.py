@@ -31,13 +31,21 @@ def frame_of(request, pk, *, to="content"):
         "goal": next_steps.goal_of(case) if readable else None,
         "stops": next_steps.in_the_way(case, request.user, allowed) if readable else [],
         "lacking": dossier.lacking(case) if readable else [],
-        "clocks": sorted(case.deadlines.all(), key=lambda clock: (not clock.is_running, clock.due_at)),
+        "clocks": clocks_of(case),
         "phases": phases(case),
         "may_hold": case.right_to("hold", request.user) is not None,
         "waiting": waiting(case, request.user),
         "my_units": {post.unit_id for post in request.user.live_posts},
         "today": timezone.localdate(),
     }
+
+
+def clocks_of(case):
+    """Those that run before those that ended, each with the pause that is asked for or lasts."""
+    pauses = {pause.clock_id: pause for pause in case.clockpauses.all() if pause.status in ("asked", "standing")}
+    for clock in case.deadlines.all():
+        clock.pause = pauses.get(clock.pk)
+    return sorted(case.deadlines.all(), key=lambda clock: (not clock.is_running, clock.due_at))
 
 
 def phases(case):

@@ -22,7 +22,9 @@ def rules(request):
     form = LimitForm(request.POST or None, initial={"valid_from": timezone.localdate()}) if keeps else None
     if request.method == "POST" and form.is_valid():
         return kept(request, form.save(), "deadline_rule_added")
-    found = DeadlineRule.objects.select_related("province").order_by("code", "province__name", "-valid_from", "-id")
+    found = DeadlineRule.objects.select_related("province").order_by(
+        "code", "risk", "province__name", "-valid_from", "-id"
+    )
     context = {"rules": found, "form": form, "keeps": keeps}
     context["in_force"] = set(DeadlineRule.objects.on().values_list("pk", flat=True))
     return render(request, "cases/deadlines/rules.html", context, status=422 if form and form.errors else 200)
@@ -40,7 +42,7 @@ def rule(request, pk):
 
 
 def kept(request, rule, verb):
-    told = {"code": rule.code, "limit": rule.limit, "from": rule.valid_from.isoformat()}
+    told = {"code": rule.key, "limit": rule.limit, "from": rule.valid_from.isoformat()}
     told |= {"province": rule.province.code} if rule.province else {}
     told |= {"until": rule.valid_to.isoformat()} if rule.valid_to else {}
     record(rule, verb, by=request.user, **told)

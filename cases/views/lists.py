@@ -21,7 +21,7 @@ from lib.rest.paging import cursor, moment_position
 from lib.vietnamese import unstorable
 
 MOST_FOUND = 50
-FIRST_CLOCK = Deadline.objects.running().filter(case=OuterRef("pk")).order_by("due_at").values("due_at")[:1]
+FIRST_CLOCK = Deadline.objects.running().filter(case=OuterRef("pk")).order_by("due_at")
 # What a row shows, and the units by which it is judged: reading whole cases took a quarter of the page.
 CASES = (
     Case.objects.select_related("child")
@@ -29,7 +29,8 @@ CASES = (
         *("number", "status", "risk", "opened_at", "last_act_at", "confidentiality"),
         *("unit", "district", "province", "incident_unit", "logged_by", "assigned", "stand_in", "child__full_name"),
     )
-    .annotate(place=F("unit__name"), due_at=Subquery(FIRST_CLOCK))
+    .annotate(place=F("unit__name"), due_at=Subquery(FIRST_CLOCK.values("due_at")[:1]))
+    .annotate(clock=Subquery(FIRST_CLOCK.values("status")[:1]))
 )
 ROWS = Question(CASES.filter(pk__among=Given("keys", UUIDField())))
 CHOSEN = ("form", "unit", "received_from", "received_to", "closed_from", "closed_to", "number", "mine")

@@ -1,43 +1,11 @@
 """The table of act pages: which form, which words, and where the thing is that it is about."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms import assessing, deciding, keeping, planning, protecting
 
-
-@dataclass(frozen=True)
-class ActPage:
-    """`about` is the case's related name of what the act is about; `person` refuses whom the thing does not await."""
-
-    form: type
-    title: str
-    button: str
-    line: str = ""
-    about: str = ""
-    person: Callable = None
-    template: str = "cases/case/act.html"
-
-    @property
-    def act(self):
-        return self.form.act
-
-    def thing(self, case, pk):
-        """What the act is about, within this case only."""
-        return get_object_or_404(getattr(case, self.about), pk=pk) if self.about else None
-
-    def check(self, case, thing, officer):
-        """Refuse before the form is shown: 403 for the wrong person, 409 where the step is not open."""
-        paper = case.right_to(self.act, officer) is None
-        if self.act != "transfer_answer":
-            case.permit(self.act, by=officer, signed=paper)
-        if self.person:
-            self.person(case, thing, officer)
-        case.guard(self.act, by=None if paper else officer, about=thing)
-
+from .act_page import ActPage
+from .pages_of_clocks import PAGES_OF_CLOCKS
 
 SCORES = "cases/case/scores.html"
 
@@ -151,14 +119,6 @@ PAGES = {
         _("Reopen"),
     ),
     "note": ActPage(deciding.NoteForm, _("Add a note"), _("Save the note")),
-    "lateness": ActPage(
-        deciding.LatenessForm,
-        _("Explain the delay"),
-        _("Save the explanation"),
-        _("The delay stays on the record. Your words stand beside it, and the tier above reads them."),
-        about="deadlines",
-        template="cases/case/lateness.html",
-    ),
     "opinion": ActPage(
         deciding.OpinionForm,
         _("Check and give an opinion"),
@@ -240,4 +200,4 @@ PAGES = {
     "signature_number": ActPage(
         deciding.SignatureNumberForm, _("Number of a signed document"), _("Save the number"), about="signatures"
     ),
-}
+} | PAGES_OF_CLOCKS

@@ -55,13 +55,13 @@ def row(case, names, withheld, language, zone, now):
         place=escape(case.place),
         status=ui.tag_in(language, case.status),
         risk=ui.risk_in(language, case.risk),
-        clock=clock(case.due_at, zone, now) if case.due_at else "",
+        clock=clock(case.clock, case.due_at, zone, now) if case.due_at else "",
         last_act=f"{case.last_act_at.astimezone(zone):%d/%m/%Y}",
     )
 
 
-def clock(due_at, zone, now):
-    look, words = reading("", due_at, None, now)
+def clock(state, due_at, zone, now):
+    look, words = reading(state, due_at, None, now)
     return ui.drawn_clock(look, words, f"{due_at.astimezone(zone):%H:%M %d/%m/%Y}")
 
 

@@ -25,7 +25,8 @@ NODES = {
         " closed_at outcome deadlines[] texts_withheld",
         "content": "crime_suspected assigned stand_in age_at_incident outside_age earlier[] assessed_at verified_at"
         " planned_at plan allegations[] assessments[] verifications[] emergencies[] removals[] police_notices[] plans[]"
-        " supports[] opinions[] delays[] escalations[] transfers[] signatures[] closings[] decisions[]",
+        " supports[] opinions[] delays[] pauses[] care[] reporters_told[] escalations[] transfers[] signatures[]"
+        " closings[] decisions[]",
     },
     # Of a case, and of a child's own record, which tells more.
     "child": {
@@ -65,6 +66,9 @@ NODES = {
     "opinions": act(content="result due awaits_answer answer", text="text"),
     "answer": {"content": "id by done_at", "text": "text"},
     "delays": act(content="deadline", text="text"),
+    "pauses": act(content="deadline status last_day began_at until ended_at", text="reason answer"),
+    "care": act(content="status form decided_on number ended_on", text="carer reason"),
+    "reporters_told": act(content="deadline how"),
     "escalations": act(
         content="to_unit_code status taken_at taken_by answered_at answered_by", text="reason proposal answer"
     ),
@@ -95,7 +99,7 @@ NODES = {
     "intake": {
         "plain": RECEIPT + " texts_withheld",
         "content": "version by done_at concern forms[] primary_form consequences[] danger_now crime_suspected source"
-        " reporter_known cases[] " + PLACE_AND_TIME,
+        " reporter_known wishes_to_be_told cases[] " + PLACE_AND_TIME,
         "text": "late_reason description condition feared done_before place",
     },
     "cases": {"plain": "id number status unit_code joined outside_age version"},

@@ -48,7 +48,7 @@ def received(marks, by, lives=None, **facts):
         "unit": lives,
     }
     suspect = {"full_name": f"Trần {marks.suspect}", "relation": "neighbour", "sex": "male", "estimated_age": 40}
-    facts = {"source": "family", "received_at": ago(hours=5)} | said | told | facts
+    facts = {"source": "family", "received_at": ago(hours=5), "wishes_to_be_told": True} | said | told | facts
     intake, [(case, _joined)] = report(by, children=[child], perpetrators=[suspect], **facts)
     return intake, case
 
@@ -69,6 +69,7 @@ def told_in_full(tag, *, officer, leader, reviewer, other, **facts):
         needs=f"{text} cần",
     )
     case.verify(by=officer, founded=True, summary=f"{text} xác minh", basis=f"{text} căn cứ")
+    case.tell_reporter(by=officer, how="phone")
     case.protect(by=officer, measure="medical_care", started_at=now, note=f"{text} khẩn cấp")
     order = case.remove_child(
         by=leader,
@@ -96,6 +97,10 @@ def told_in_full(tag, *, officer, leader, reviewer, other, **facts):
     clock.late = True
     clock.save(update_fields=["late"])
     case.explain_lateness(clock, by=officer, text=f"{text} trễ")
+    paused(case, officer, leader, text)
+    placed = {"form": "kin", "decided_on": today, "carer": f"{text} người nhận"}
+    case.decide_care(by=officer, number="9/QĐ-UBND", **placed)
+    case.end_care(by=officer, handed_over=False, reason=f"{text} không giao nữa")
     opinion = case.give_opinion(by=reviewer, result="supplement", text=f"{text} ý kiến")
     case.answer_opinion(opinion, by=officer, text=f"{text} tiếp thu")
     raised = case.escalate(by=officer, reason=f"{text} chuyển cấp", proposal=f"{text} đề xuất")
@@ -125,6 +130,13 @@ def planned(case, officer, leader, text, today):
             signed = {"by": leader, "at": timezone.now(), "number": "5"}
             case.return_plan(by=officer, reason=f"{text} bổ sung", signed=signed)
             case.dispute_signature(case.signatures.get(), by=leader, reason=f"{text} không ký")
+
+
+def paused(case, officer, leader, text):
+    """The review waits: asked for, granted, let run on."""
+    pause = case.pause_clock(case.deadlines.get(code="DL12"), by=officer, reason=f"{text} chờ")
+    case.answer_pause(pause, by=leader, granted=True, answer=f"{text} đồng ý chờ")
+    case.resume_clock(pause, by=officer)
 
 
 def family(child, officer, marks, today):

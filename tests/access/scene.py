@@ -52,6 +52,10 @@ def make_scene():
     signed = {"by": cast.hung, "at": timezone.now(), "number": "5"}
     case.return_plan(by=cast.lan, reason="Bổ sung", signed=signed)
     scene.signature = case.signatures.get()
+    scene.running = case.deadlines.get(code="DL05", status="running")
+    whole = case.deadlines.get(code="DL07")
+    scene.pause = case.pause_clock(whole, by=cast.hung, reason="Chờ kết luận giám định")
+    scene.pause_asked = case.pause_clock(scene.running, by=cast.lan, reason="Trẻ nằm viện tuyến trên")
     scene.document = case.add_document(by=cast.lan, kind="photo", title="Ảnh hiện trường", file=checked(picture()))
     scene.upload = case.uploads.create(by=cast.lan, kind="photo", title="Ảnh", size=9)
     soon = now + timedelta(days=5)

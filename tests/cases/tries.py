@@ -88,6 +88,9 @@ TRIES = {
     "offer": ("transfer", lambda c, by: c.offer_transfer(by=by, unit=neighbour_of(c), reason="Nơi cư trú")),
     "accept": ("transfer_answer", lambda c, by: c.answer_transfer(first(c.transfers), by=by, accepted=True)),
     "explain": ("lateness", lambda c, by: c.explain_lateness(first(c.deadlines), by=by, text="Đường bị ngập")),
+    "pause": ("pause", lambda c, by: c.pause_clock(first(c.deadlines), by=by, reason="Trẻ nằm viện")),
+    "answer pause": ("pause_answer", lambda c, by: c.answer_pause(first(c.clockpauses), by=by, granted=True)),
+    "resume": ("resumption", lambda c, by: c.resume_clock(first(c.clockpauses), by=by)),
     "take": ("taking", lambda c, by: c.take(by=by)),
     "note": ("note", lambda c, by: c.add_note(by=by, text="Đã gọi điện")),
 }
@@ -99,6 +102,9 @@ NEEDS = {
     "answer escalation": "escalations",
     "accept": "transfers",
     "explain": "deadlines",
+    "pause": "deadlines",
+    "answer pause": "clockpauses",
+    "resume": "clockpauses",
 }
 OUTCOMES = {
     "close safe": "safe_and_stable",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cases.models.deadline import NEVER_PAUSED
 from lib.worktime import LOCAL, UNITS, Calendar, local_day
 
 DATA = Path(__file__).parents[2] / "directory" / "data"
@@ -68,7 +69,7 @@ def test_the_culture_day_is_noted_but_counted_as_worked():
 
 
 def test_the_clocks_of_the_law():
-    rules = {row["code"]: row for row in rows("deadline_rules.csv")}
+    rules = {row["code"] + row["risk"]: row for row in rows("deadline_rules.csv")}
     assert {code: (int(r["limit"]), r["unit"]) for code, r in rules.items()} == {
         "DL01": (2, "hour"),
         "DL02": (2, "hour"),
@@ -78,13 +79,20 @@ def test_the_clocks_of_the_law():
         "DL06": (2, "working_day"),
         "DL07": (7, "working_day"),
         "DL08": (15, "day"),
+        "DL09": (15, "working_day"),
         "DL12": (0, "day"),
+        "DL13urgent": (7, "day"),
+        "DL13high": (7, "day"),
+        "DL13medium": (14, "day"),
+        "DL13low": (30, "day"),
         "DL14": (2, "hour"),
+        "DL15": (3, "working_day"),
         "DR01": (10, "day"),
     }
     for rule in rules.values():
         assert rule["unit"] in UNITS
         assert int(rule["warn"]) <= int(rule["limit"])
+        assert rule["pause"] == "0" or rule["code"] not in NEVER_PAUSED
         assert rule["name_vi"] and rule["name_en"] and rule["legal_basis"]
 
 
