@@ -155,7 +155,7 @@ def test_the_case_page_does_not_cost_more_as_the_case_grows(cast):
             by=cast.lan, measure="legal_aid", given_on=timezone.localdate(), provider=f"Trung tâm {number}"
         )
     # One more kind of act may add its one query, never one for each.
-    assert queries(lan, path) <= before + 1 <= 27
+    assert queries(lan, path) <= before + 1 <= 26
 
 
 def test_people_to_choose_from_stand_in_the_order_of_their_given_names(cast):
