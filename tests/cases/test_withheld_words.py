@@ -6,7 +6,7 @@ from django.urls import reverse
 from audit.models import Event
 from cases.access import case_for
 from cases.disposing import decide
-from cases.models import Case, DataRequest, Note
+from cases.models import Case, DataRequest, HandOver, Note
 from children.models import ChildGrant
 from lib.telling import Told
 from tests.access import words
@@ -148,7 +148,11 @@ def test_why_a_disposal_was_declined_is_told_with_the_names_of_the_case(scene):
 
 def test_every_model_with_free_words_says_whose_words_they_are():
     """A new model with words of a case, a report or a child is withheld with it, or stands here with the reason."""
-    apart = {DataRequest: "answered by who is asked", ChildGrant: "repeats a grant of the case, shown nowhere"}
+    apart = {
+        DataRequest: "answered by who is asked",
+        ChildGrant: "repeats a grant of the case, shown nowhere",
+        HandOver: "of a leader, about an officer's post, told to who signs it",
+    }
     marked_itself = {"Intake", "Child"}
     missing = {
         model.__name__
