@@ -12,6 +12,7 @@ from .views import (
     intake_children,
     intakes,
     lists,
+    messages,
     receipts,
     register,
     routing,
@@ -82,6 +83,13 @@ register_urls = [
     path("weeks/<uuid:pk>/", unusual.week, name="week"),
 ]
 
+# /messages/
+message_urls = [
+    path("", messages.index, name="index"),
+    path("<uuid:pk>/", messages.message, name="message"),
+    path("<uuid:pk>/reading/", messages.reading, name="reading"),
+]
+
 # /drafts/
 draft_urls = [
     path("<slug:kind>/", drafts.draft, name="draft"),
@@ -95,6 +103,7 @@ urlpatterns = [
     path("break-glass/", include((glass_urls, "glass"))),
     path("", include((case_urls, "cases"))),
     path("register/", include((register_urls, "register"))),
+    path("messages/", include((message_urls, "messages"))),
     path("drafts/", include((draft_urls, "drafts"))),
     path("", include((KEEPING, "keeping"))),
 ]

@@ -3,6 +3,7 @@
 from .allegation import Allegation
 from .assessing import Assessment
 from .case import Case
+from .climbing import Climb, ClimbingRule, Occasion, Rung
 from .closing import Closing
 from .confidentiality import ConfidentialityChange
 from .conflict import Conflict
@@ -21,6 +22,7 @@ from .incident import Incident, Perpetrator
 from .intake import Intake
 from .keeping import RetentionRule
 from .lateness import LatenessReason
+from .message import Message, Sending
 from .name_opening import NameOpening
 from .note import Note
 from .opinion import Opinion, OpinionAnswer
@@ -40,6 +42,8 @@ __all__ = [
     "Case",
     "CaseBefore",
     "CaseGrant",
+    "Climb",
+    "ClimbingRule",
     "Closing",
     "ConfidentialityChange",
     "Conflict",
@@ -59,8 +63,10 @@ __all__ = [
     "IntakeBefore",
     "LatenessReason",
     "LegalHold",
+    "Message",
     "NameOpening",
     "Note",
+    "Occasion",
     "Opinion",
     "OpinionAnswer",
     "Perpetrator",
@@ -74,6 +80,8 @@ __all__ = [
     "RemovalExtension",
     "RemovalOrder",
     "RetentionRule",
+    "Rung",
+    "Sending",
     "Series",
     "Signature",
     "Support",

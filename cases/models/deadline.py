@@ -120,6 +120,7 @@ class Deadline(FromRow):
                 fields=["province", "due_at"], condition=Q(status__in=("running", "late")), name="clock_province"
             ),
             models.Index(fields=["due_at"], condition=Q(status="running"), name="clock_due"),
+            models.Index(fields=["due_at"], condition=Q(status="late"), name="clock_late"),
         ]
 
     def __str__(self):

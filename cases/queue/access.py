@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from audit.models import Event
 from cases import breaking_glass, next_steps
 from cases.access import seen_by, visible_to
-from cases.models import Case, CaseGrant, Conflict, beyond
+from cases.models import Case, CaseGrant, Conflict
 from cases.models.grants import UNTIL_ENDED
 from children.names import withhold
 from directory.roles import ACTS
 from lib.queue import Row, Section, cut
 
+from . import glance
 from .clocks import CASES
 from .row import act_url, case_row
 
@@ -43,7 +44,7 @@ def broken_into(officer):
 
 def told_at_once(officer):
     """Of those to review, the ones whose review this officer has never opened: the register knows."""
-    if not officer.posts_for(ACTS["break_glass_review"]) or not beyond.glass_waits():
+    if not officer.posts_for(ACTS["break_glass_review"]) or not glance.of(officer).glass_waits:
         return []
     about = {"subject_type": CaseGrant._meta.label_lower, "subject_id": OuterRef("pk")}
     opened = Event.objects.filter(**about, verb=breaking_glass.LOOKED_AT, actor_id=officer.pk)

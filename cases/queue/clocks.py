@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from cases import next_steps
 from cases.access import seen_by
-from cases.models import Allegation, Assessment, Case, Deadline, Plan, beyond
+from cases.models import Allegation, Assessment, Case, Deadline, Plan
 from cases.models.clocks import APPROVAL, PLAN, PROCEDURE
 from directory.roles import Role
 from lib.queue import Section
 from lib.worktime import end_of_day
 
+from . import glance
 from .row import CASE, act_url, case_row
 
 COMMUNE = (Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER)
@@ -88,6 +89,4 @@ def codes_of(step):
 
 def pressing(officer):
     """Late or due today, as the officer who entered sees it, for roles whose work is measured by clocks."""
-    if not officer.posts_for(COMMUNE):
-        return 0
-    return beyond.pressing(end_of_day(timezone.localdate()))
+    return glance.of(officer).pressing
