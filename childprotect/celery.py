@@ -16,8 +16,8 @@ app.conf.beat_schedule = {
     # Told to live longer than a worker may lag behind; one that finds nothing to send costs nothing.
     "send what waits in the outbox": {"task": "audit.dispatch", "schedule": 2.0, "options": {"expires": 60}},
     "turn late the clocks that ran out": {"task": "cases.turn_late", "schedule": 30.0, "options": {"expires": 30}},
-    "tell what is soon or already late": {"task": "cases.climb", "schedule": 30.0, "options": {"expires": 30}},
-    "send mails and texts": {"task": "cases.send_waiting", "schedule": 15.0, "options": {"expires": 15}},
+    "tell what is soon or already late": {"task": "cases.climb", "schedule": 15.0, "options": {"expires": 15}},
+    "send mails and texts": {"task": "cases.send_waiting", "schedule": 5.0, "options": {"expires": 30}},
     "write the digests whose time has come": {
         "task": "cases.write_digests",
         "schedule": 60.0,

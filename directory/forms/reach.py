@@ -16,6 +16,8 @@ CLOCK = {"required": _("Fill in a time of day."), "invalid": _("A time of day lo
 class ReachForm(forms.ModelForm):
     """What belongs to a way that was not chosen is kept as it was."""
 
+    marks_optional = False  # an address is asked for only where one is needed
+
     class Meta:
         model = Reach
         fields = [
@@ -28,8 +30,8 @@ class ReachForm(forms.ModelForm):
             "digest_at": _("Time of the digest"),
             "digest_day": _("Day of the weekly digest"),
             "language": _("Language of the e-mail"),
-            "quiet_from": _("Quiet from"),
-            "quiet_to": _("until"),
+            "quiet_from": _("From"),
+            "quiet_to": _("Until"),
             "by_text": _("Wake me at night for a deadline of twelve hours"),
             "mobile": _("Mobile telephone"),
         }
@@ -37,7 +39,6 @@ class ReachForm(forms.ModelForm):
             "email": _(
                 "It is told the number of a case and that it is due soon or overdue, and nothing about a child."
             ),
-            "quiet_from": _("In these hours no e-mail goes out at once: it waits until they end."),
             "by_text": _("A short message with the number of the case, in the quiet hours too."),
             "mobile": _("Ten digits, like 0912345678."),
         }
