@@ -5,7 +5,7 @@ yet, and takes it under the clock's lock: the step, a message for each officer, 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -20,6 +20,7 @@ from .models import Case, Climb, ClimbingRule, Deadline, DeadlineRule, Message, 
 from .sending import arrange
 
 AT_ONCE = 500
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -33,19 +34,13 @@ class Step:
     now: datetime
     rules: tuple
 
-    def clocks(self):
-        """That have come to the step and not taken it."""
+    def clocks(self, since=None):
+        """That have come to the step and not taken it; of late ones, as far back as `since`."""
         taken = Climb.objects.live().filter(clock=OuterRef("pk"), occasion=self.occasion, rung=self.rung)
         found = Deadline.objects.filter(rule__in=self.rules, due_at__lte=self.cutoff).exclude(Exists(taken))
         if self.occasion == Occasion.WARNED:
             return found.filter(status="running", due_at__gt=self.now)
-        return found.filter(status="late")
-
-    def void(self):
-        """Given a later end since, the clock runs as if the step were never taken."""
-        ahead = {"clock__status": "running", "clock__due_at__gt": max(self.cutoff, self.now)}
-        taken = Climb.objects.live().filter(occasion=self.occasion, rung=self.rung, clock__rule__in=self.rules)
-        return taken.filter(**ahead).update(void_at=self.now)
+        return found.filter(status="late", **({"due_at__gt": self.cutoff - since} if since else {}))
 
 
 def steps(now):
@@ -75,12 +70,15 @@ def cutoff_of(rule, deadline, now, calendar):
     return until_before(now, deadline.limit - deadline.warn, deadline.measure, calendar)
 
 
-def climb(now=None):
-    """Take every step that has come. Answers how many were taken."""
-    now, taken = now or moment.now(), 0
-    for step in steps(now):
-        step.void()
-        for pk, case_id in step.clocks().order_by("due_at", "pk").values_list("pk", "case_id")[:AT_ONCE]:
+def climb(since=LATELY):
+    """Take every step that has come. Answers how many were taken.
+
+    A clock that took its last step long ago is passed over: only a sweep without `since` looks at all of them.
+    """
+    taken = 0
+    for step in steps(moment.now()):
+        found = step.clocks(since).order_by("due_at", "pk")
+        for pk, case_id in list(found.values_list("pk", "case_id")[:AT_ONCE]):
             taken += take(step, pk, case_id)
     return taken
 
@@ -98,7 +96,8 @@ def take(step, pk, case_id):
 
 def tell(case, clock, step):
     """The step is taken whether or not anybody stands on the rung; nobody is told twice of one lateness."""
-    taken = Climb.objects.create(clock=clock, occasion=step.occasion, rung=step.rung, at=step.now)
+    facts = {"occasion": step.occasion, "rung": step.rung}
+    taken = Climb.objects.create(clock=clock, at=step.now, until=step.cutoff, **facts)
     told = Message.objects.filter(clock=clock, occasion=step.occasion, climb__void_at=None)
     told = set(told.values_list("officer_id", flat=True))
     officers = [officer for officer in rungs.people(case, step.rung) if officer.pk not in told]

@@ -37,6 +37,12 @@ def climb():
     return climbing.climb()
 
 
+@shared_task(name="cases.climb_all")
+def climb_all():
+    """The same of clocks however old: what became late long ago, or under a rule that has changed."""
+    return climbing.climb(since=None)
+
+
 @shared_task(name="cases.send_waiting")
 def send_waiting():
     return sending.send_waiting()

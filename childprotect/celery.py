@@ -17,6 +17,11 @@ app.conf.beat_schedule = {
     "send what waits in the outbox": {"task": "audit.dispatch", "schedule": 2.0, "options": {"expires": 60}},
     "turn late the clocks that ran out": {"task": "cases.turn_late", "schedule": 30.0, "options": {"expires": 30}},
     "tell what is soon or already late": {"task": "cases.climb", "schedule": 15.0, "options": {"expires": 15}},
+    "tell what became late long ago": {
+        "task": "cases.climb_all",
+        "schedule": crontab(minute=50),
+        "options": {"expires": 3600},
+    },
     "send mails and texts": {"task": "cases.send_waiting", "schedule": 5.0, "options": {"expires": 30}},
     "write the digests whose time has come": {
         "task": "cases.write_digests",

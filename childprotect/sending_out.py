@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, unquote
 
 from django.core.exceptions import ImproperlyConfigured
 
-from .environment import address, secret, split
+from .environment import secret, split
 
 WAITS = 10  # seconds for any answer of a server
 MAIL_LOOKS = "EMAIL_URL looks like smtp://user@host:587?tls=starttls or smtps://user@host:465."
@@ -34,7 +34,7 @@ def mail(url):
         "host": parts.hostname,
         "port": parts.port or (465 if parts.scheme == "smtps" else 587 if tls else 25),
         "username": unquote(parts.username or ""),
-        "password": unquote(parts.password or ""),
+        "password": unquote(parts.password or "") or (secret("EMAIL_PASSWORD") if parts.username else ""),
         "use_ssl": parts.scheme == "smtps",
         "use_tls": tls == "starttls",
         "timeout": WAITS,
@@ -52,7 +52,7 @@ def gateway():
 
 
 PUBLIC_URL = public_url()
-MAIL = mail(address("EMAIL_URL"))
+MAIL = mail(os.environ.get("EMAIL_URL", ""))
 MAIL_FROM = os.environ.get("EMAIL_FROM", "")
 TEXT_URL = gateway()
-TEXT_TOKEN = secret("TEXT_TOKEN")
+TEXT_TOKEN = secret("TEXT_TOKEN") if TEXT_URL else ""

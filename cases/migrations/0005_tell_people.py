@@ -23,6 +23,24 @@ STATES = [
 ]
 OWN = f"officer_id = {ME}"
 
+# Given a later end, a clock that is late no more is told anew if it becomes late again; and so with a warning that
+# would not have come yet. Whoever acts changes the end, and only the worker writes what was told.
+LATER_END = """
+CREATE FUNCTION public.climb_again() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $climb$
+BEGIN
+    UPDATE public.cases_climb SET void_at = statement_timestamp()
+     WHERE clock_id = NEW.id AND void_at IS NULL
+       AND (occasion = 'late' AND NEW.status = 'running' OR occasion = 'warned' AND NEW.due_at > until);
+    RETURN NULL;
+END
+$climb$;
+REVOKE ALL ON FUNCTION public.climb_again() FROM PUBLIC;
+CREATE TRIGGER climb_again AFTER UPDATE OF due_at, status ON cases_deadline
+   FOR EACH ROW WHEN (NEW.due_at > OLD.due_at) EXECUTE FUNCTION public.climb_again();
+"""
+SAME_END = "DROP TRIGGER climb_again ON cases_deadline; DROP FUNCTION public.climb_again();"
+
 
 def key():
     return models.UUIDField(default=lib.keys.uuid7, editable=False, primary_key=True, serialize=False)
@@ -79,6 +97,7 @@ class Migration(migrations.Migration):
                 ("occasion", models.CharField(choices=OCCASIONS, max_length=6)),
                 ("rung", models.CharField(choices=RUNGS, max_length=7)),
                 ("at", models.DateTimeField(default=lib.moment.now)),
+                ("until", models.DateTimeField()),
                 ("void_at", models.DateTimeField(blank=True, null=True)),
                 ("clock", to("cases.deadline", db_index=False, related_name="climbs")),
             ],
@@ -155,6 +174,7 @@ class Migration(migrations.Migration):
             model_name="deadline",
             index=models.Index(fields=["due_at"], condition=Q(status="late"), name="clock_late"),
         ),
+        migrations.RunSQL(LATER_END, SAME_END),
         # The worker tells; an officer sees the own messages only, and marks them as read.
         Wall("cases_message", OWN, add="false", change=OWN, writes="true"),
         Wall("cases_sending", OWN, add="false", change="false"),

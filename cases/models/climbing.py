@@ -66,13 +66,17 @@ class ClimbQuerySet(models.QuerySet):
 
 
 class Climb(models.Model):
-    """A step that a clock took, once: void when the clock was given a later end and the step lies ahead again."""
+    """A step that a clock took, once. `until` is the last end of a clock whose step had come then.
+
+    The database makes it void where the clock is given a later end, so that the step lies ahead again (migration 0005).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     clock = models.ForeignKey(Deadline, models.PROTECT, related_name="climbs", db_index=False)
     occasion = models.CharField(max_length=6, choices=Occasion)
     rung = models.CharField(max_length=7, choices=Rung)
     at = models.DateTimeField(default=moment.now)
+    until = models.DateTimeField()
     void_at = models.DateTimeField(null=True, blank=True)
 
     objects = ClimbQuerySet.as_manager()

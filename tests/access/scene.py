@@ -53,7 +53,7 @@ def make_scene():
     scene.clock.late = True
     scene.clock.save(update_fields=["late"])
     step = {"clock": scene.clock, "occasion": "late", "rung": "officer"}
-    climb = Climb.objects.create(**step)
+    climb = Climb.objects.create(**step, until=timezone.now())
     scene.message = Message.objects.create(officer=cast.lan, case=case, climb=climb, **step)
     case.explain_lateness(scene.clock, by=cast.lan, text="Đường bị ngập")
     scene.escalation = case.escalate(by=cast.lan, reason="Vượt thẩm quyền")

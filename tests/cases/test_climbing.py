@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cases.models import Case, Climb, ClimbingRule, Deadline, Message
 from cases.rungs import people
-from cases.tasks import climb, turn_late
+from cases.tasks import climb, climb_all, turn_late
 from directory.models import Post
 from lib.worktime import LOCAL
 from tests.cast import HARM, PROTECTION, case_of, fresh, make_cast, unit
@@ -53,7 +53,7 @@ def test_a_twelve_hour_clock_warns_after_eight_and_climbs_fast(case, cast):
         (timedelta(hours=13), ["lan"], ["lan", "hung"]),
         (timedelta(hours=13, minutes=59), ["lan"], ["lan", "hung"]),
         (timedelta(hours=14), ["lan"], ["lan", "hung", "minh"]),
-        (timedelta(days=40), ["lan"], ["lan", "hung", "minh"]),
+        (timedelta(days=6), ["lan"], ["lan", "hung", "minh"]),
     ]
     for after, warned, late in course:
         with at(RECEIVED + after):
@@ -121,6 +121,16 @@ def test_a_later_end_lets_a_clock_be_told_anew_and_an_earlier_one_does_not(case,
     with at(RECEIVED + timedelta(hours=30, minutes=1)):
         sweep()
     assert told(case, TWELVE, "warned") == ["lan"] and told(case, TWELVE) == ["lan", "hung", "minh", "lan"]
+
+
+@pytest.mark.django_db
+def test_what_became_late_long_ago_is_told_by_the_sweep_of_all(case):
+    with at(RECEIVED + timedelta(days=30)):
+        turn_late()
+        assert climb() == 0 and told(case, TWELVE) == []
+        climb_all()
+        assert climb_all() == 0
+    assert told(case, TWELVE) == ["lan", "hung", "minh"]
 
 
 @pytest.mark.django_db
@@ -193,7 +203,7 @@ def test_the_database_refuses_a_second_telling(case, cast):
     step = Climb.objects.filter(clock__code=TWELVE).get()
     message = Message.objects.filter(climb=step).get()
     with pytest.raises(IntegrityError), transaction.atomic():
-        Climb.objects.create(clock=step.clock, occasion=step.occasion, rung=step.rung)
+        Climb.objects.create(clock=step.clock, occasion=step.occasion, rung=step.rung, until=step.until)
     message.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         message.save(force_insert=True)

@@ -122,7 +122,7 @@ def many(case, officer, count):
     clock = case.deadlines.first()
     for number in range(count):
         step = {"clock": clock, "occasion": "late", "rung": "officer"}
-        taken = Climb.objects.create(**step, void_at=ago(days=1))
+        taken = Climb.objects.create(**step, until=ago(days=1), void_at=ago(days=1))
         Message.objects.create(officer=officer, case=case, climb=taken, made_at=ago(minutes=number), **step)
 
 
