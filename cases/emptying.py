@@ -22,6 +22,8 @@ from .keeping import line_is_due
 
 # model -> the way from it to its case. Rows that no figure is counted from.
 REMOVED = {
+    m.Message: "case",
+    m.Climb: "clock__case",
     m.Support: "case",
     m.PlanAction: "plan__case",
     m.PoliceAnswer: "notice__case",

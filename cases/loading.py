@@ -1,8 +1,9 @@
-"""Rules as rows: the deadlines of the law (DL01-DL15, as far as a clock runs by them) and how long records are kept."""
+"""Rules as rows: the deadlines of the law (DL01-DL15, as far as a clock runs by them), to whom they are told, and how
+long records are kept."""
 
 from directory.loading.tables import rows
 
-from .models import DeadlineRule, RetentionRule
+from .models import ClimbingRule, DeadlineRule, RetentionRule
 
 
 def load_rules():
@@ -29,6 +30,25 @@ def load_rules():
         if (row["code"], row["risk"], row["valid_from"]) not in known
     ]
     DeadlineRule.objects.bulk_create(missing)
+    return len(missing)
+
+
+def load_climbing_rules():
+    """Add the steps of the kinds that have none; a corrected one is never overwritten. Answers how many were new."""
+    keys = ("clocks", "code", "occasion", "rung")
+    known = set(ClimbingRule.objects.values_list(*keys))
+    names = (*keys, "after", "legal_basis", "valid_from", "certainty")
+    missing = [
+        ClimbingRule(
+            **{name: row[name] for name in names},
+            measure=row["unit"],
+            by_text=row["by_text"] == "1",
+            valid_to=row["valid_to"] or None,
+        )
+        for row in rows("climbing_rules")
+        if tuple(row[name] for name in keys) not in known
+    ]
+    ClimbingRule.objects.bulk_create(missing)
     return len(missing)
 
 

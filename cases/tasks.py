@@ -9,7 +9,7 @@ from django.utils import timezone
 from directory.models import CalendarDay
 from lib.task import AtomicTask
 
-from . import disposing, keeping, keeping_files
+from . import climbing, digests, disposing, keeping, keeping_files, sending
 from .models import Case, ClockPause, Deadline, RemovalOrder
 from .register.counting import count_day
 from .register.weekly import make_digests
@@ -20,7 +20,7 @@ MADE_UP_FOR = 7  # days: what a worker that stood still has missed
 
 @shared_task(name="cases.turn_late")
 def turn_late():
-    """Turn clocks that ran out late and tell the next tier, whose queue shows them from then on."""
+    """Turn clocks that ran out late: from then on they climb, and stand in the queue of the tier above."""
     turned = 0
     for pk in Deadline.objects.ran_out().values_list("pk", flat=True)[:AT_ONCE]:
         with transaction.atomic():
@@ -43,6 +43,28 @@ def resume_clocks():
                 case.pause_is_over(pause)
                 resumed += 1
     return resumed
+
+
+@shared_task(name="cases.climb")
+def climb():
+    """Tell what was warned of or is late to whoever's turn it is."""
+    return climbing.climb()
+
+
+@shared_task(name="cases.climb_all")
+def climb_all():
+    """The same of clocks however old: what became late long ago, or under a rule that has changed."""
+    return climbing.climb(since=None)
+
+
+@shared_task(name="cases.send_waiting")
+def send_waiting():
+    return sending.send_waiting()
+
+
+@shared_task(name="cases.write_digests")
+def write_digests():
+    return digests.write_digests()
 
 
 @shared_task(name="cases.expire_removals")

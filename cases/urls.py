@@ -13,6 +13,7 @@ from .views import (
     intake_children,
     intakes,
     lists,
+    messages,
     receipts,
     register,
     routing,
@@ -83,6 +84,13 @@ register_urls = [
     path("weeks/<uuid:pk>/", unusual.week, name="week"),
 ]
 
+# /messages/
+message_urls = [
+    path("", messages.index, name="index"),
+    path("<uuid:pk>/", messages.message, name="message"),
+    path("<uuid:pk>/reading/", messages.reading, name="reading"),
+]
+
 # /drafts/
 draft_urls = [
     path("<slug:kind>/", drafts.draft, name="draft"),
@@ -96,6 +104,7 @@ urlpatterns = [
     path("break-glass/", include((glass_urls, "glass"))),
     path("", include((case_urls, "cases"))),
     path("register/", include((register_urls, "register"))),
+    path("messages/", include((message_urls, "messages"))),
     path("drafts/", include((draft_urls, "drafts"))),
     path("handovers/", include((HANDING, "handovers"))),
     path("", include((KEEPING, "keeping"))),

@@ -21,6 +21,18 @@ app.conf.beat_schedule = {
         "options": {"expires": 30},
     },
     "turn late the clocks that ran out": {"task": "cases.turn_late", "schedule": 10.0, "options": {"expires": 10}},
+    "tell what is soon or already late": {"task": "cases.climb", "schedule": 15.0, "options": {"expires": 15}},
+    "tell what became late long ago": {
+        "task": "cases.climb_all",
+        "schedule": crontab(minute=50),
+        "options": {"expires": 3600},
+    },
+    "send mails and texts": {"task": "cases.send_waiting", "schedule": 5.0, "options": {"expires": 30}},
+    "write the digests whose time has come": {
+        "task": "cases.write_digests",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "end the removals whose last day is over": {
         "task": "cases.expire_removals",
         "schedule": 120.0,

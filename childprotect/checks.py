@@ -19,6 +19,7 @@ SELECT r.rolname, r.rolsuper, r.rolbypassrls,
 OPEN = {
     "cases_series": "the last number given, nothing of a child",
     "cases_deadlinerule": "the law's limits",
+    "cases_climbingrule": "whom a clock is told to, and when",
     "cases_readingday": "how much an officer read on a day, no record by name",
     "cases_readingweek": "the same of a week, for the leader",
     "cases_retentionrule": "how long records are kept",

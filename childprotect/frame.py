@@ -23,6 +23,7 @@ ENTRIES = [
     ("units", "directory:units", "/units/", "directory", None),
     ("officers", "directory:officers", "/officers/", "people", ACTS["officers"]),
 ]
+MOST_SHOWN = 9
 ON_A_PHONE = ["queue", "cases", "intake", "routing", "children", "reports", "dashboard", "units", "officers"]
 
 
@@ -79,6 +80,7 @@ def account_entries(leads, language):
         (address("account:password", "/password/"), "lock", _("Change your password")),
         (address("account:second_factors", "/second-factors/"), "shield", _("Second factor")),
         (address("account:sessions", "/sessions/"), "clock", _("My sessions")),
+        (address("account:reach", "/reach/"), "bell", _("How I am told")),
         (address("account:tokens", "/tokens/"), "send", _("Tokens for programs")),
     ]
     if leads:
@@ -128,6 +130,7 @@ def frame(request):
             "breaks_glass": bool(ACTS["break_glass"] & roles),
             "search_url": address("cases:search", "/cases/search/"),
             "account": account_entries(bool(LEADERS & roles), get_language()),
+            "bell": bell_for(roles, counts.get("messages", 0)),
             "sign_out_url": address("account:sign_out", "/sign-out/"),
             "languages": languages(),
         }
@@ -135,8 +138,19 @@ def frame(request):
 
 
 def counts_for(officer):
-    """What waits, beside the entries of the rail: one query, for those whose work runs by clocks or who route."""
-    return {"queue": queue.badge_for(officer), "routing": queue.unrouted_count_for(officer)}
+    """What waits: one query for those whose work runs by clocks, one for those who route."""
+    waiting = {"queue": queue.badge_for(officer), "routing": queue.unrouted_count_for(officer)}
+    return waiting | {"messages": queue.unread_for(officer)}
+
+
+def bell_for(roles, unread):
+    """The way to what the officer was told, and how much of it is unread; None for posts that are told nothing."""
+    if not queue.tells(roles):
+        return None
+    return {
+        "url": address("messages:index", "/messages/"),
+        "unread": f"{MOST_SHOWN}+" if unread > MOST_SHOWN else unread,
+    }
 
 
 def languages():

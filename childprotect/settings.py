@@ -148,7 +148,8 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "directory.bac
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
-from .signing_in import *  # noqa: E402, F403 - after the running copy's environment is adopted
+from .sending_out import *  # noqa: E402, F403 - after the running copy's environment is adopted
+from .signing_in import *  # noqa: E402, F403
 
 GUARDIAN_ANONYMOUS_USER_NAME = None
 ANONYMOUS_USER_NAME = None

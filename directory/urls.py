@@ -14,6 +14,7 @@ from .views import (
     posts,
     provider,
     provider_links,
+    reach,
     second_factor,
     sessions,
     sheets,
@@ -45,6 +46,7 @@ account_urls = [
     path("second-factors/<int:pk>/removal/", factors.remove, name="second_factor_removal"),
     path("tokens/", tokens.index, name="tokens"),
     path("tokens/<uuid:pk>/ending/", tokens.end, name="token_ending"),
+    path("reach/", reach.reach, name="reach"),
     path("machine/", machines.join, name="machine"),
 ]
 

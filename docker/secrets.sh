@@ -15,8 +15,9 @@ for name in secret_key postgres_password app_password owner_password jobs_passwo
   [ -s "secrets/$name" ] || random 48 > "secrets/$name"
   chmod 444 "secrets/$name"
 done
-# Given by others, if there are any: a directory (OIDC_ISSUER), a bucket (DOCUMENT_STORAGE). Until then empty, not read.
-for name in oidc_client_secret s3_secret_key; do
+# Given by others, if there are any: a directory (OIDC_ISSUER), a bucket (DOCUMENT_STORAGE), a mail server (EMAIL_URL), a
+# gateway of texts (TEXT_URL). Until then empty, not read.
+for name in oidc_client_secret s3_secret_key email_password text_token; do
   [ -e "secrets/$name" ] || : > "secrets/$name"
   chmod 644 "secrets/$name"
 done

@@ -21,6 +21,13 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
+class ClockInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%H:%M")
+
+
 class LongSelect(forms.Select):
     """The same control for hundreds of choices: Django's own draws each by a template, which took most of a page."""
 

@@ -4,6 +4,7 @@ from .allegation import Allegation
 from .assessing import Assessment
 from .caring import CareDecision
 from .case import Case
+from .climbing import Climb, ClimbingRule, Occasion, Rung
 from .closing import Closing
 from .confidentiality import ConfidentialityChange
 from .conflict import Conflict
@@ -23,6 +24,7 @@ from .incident import Incident, Perpetrator
 from .intake import Intake
 from .keeping import RetentionRule
 from .lateness import LatenessReason
+from .message import Message, Sending
 from .name_opening import NameOpening
 from .note import Note
 from .opinion import Opinion, OpinionAnswer
@@ -45,6 +47,8 @@ __all__ = [
     "Case",
     "CaseBefore",
     "CaseGrant",
+    "Climb",
+    "ClimbingRule",
     "ClockPause",
     "Closing",
     "ConfidentialityChange",
@@ -68,8 +72,10 @@ __all__ = [
     "IntakeBefore",
     "LatenessReason",
     "LegalHold",
+    "Message",
     "NameOpening",
     "Note",
+    "Occasion",
     "Opinion",
     "OpinionAnswer",
     "Perpetrator",
@@ -84,6 +90,8 @@ __all__ = [
     "RemovalOrder",
     "RetentionRule",
     "ReporterTold",
+    "Rung",
+    "Sending",
     "Series",
     "Signature",
     "Support",

@@ -46,11 +46,15 @@ def draft_of_another(kind, about):
     return ask("wall_draft_of_another", kind, about)
 
 
-def pressing(until):
-    """How many cases of the entered officer's communes have a clock that runs out until then; of cases seen, only."""
-    return ask("wall_pressing", until)
+MOST_UNREAD = 100  # more are not counted
+AT_A_GLANCE = f"""
+SELECT wall_pressing(%s), wall_glass_waits(), (SELECT count(*) FROM (
+    SELECT FROM cases_message WHERE officer_id = %s AND read_at IS NULL LIMIT {MOST_UNREAD}) told)
+"""
 
 
-def glass_waits():
-    """Whether any emergency access anywhere waits for its review."""
-    return ask("wall_glass_waits")
+def at_a_glance(until, officer_id):
+    """How many cases of the entered officer's communes have a clock that runs out until then, of cases seen only;
+    whether any emergency access anywhere waits for its review; how many messages of the officer are unread."""
+    [found] = questions.ask(AT_A_GLANCE, [until, officer_id])
+    return found

@@ -138,6 +138,7 @@ class Deadline(FromRow):
             models.Index(fields=["district", "due_at"], condition=Q(status__in=UNENDED), name="clock_district"),
             models.Index(fields=["province", "due_at"], condition=Q(status__in=UNENDED), name="clock_province"),
             models.Index(fields=["due_at"], condition=Q(status="running"), name="clock_due"),
+            models.Index(fields=["due_at"], condition=Q(status="late"), name="clock_late"),
         ]
 
     def __str__(self):

@@ -1,8 +1,9 @@
 """Việc của tôi: what each role must do next, in a fixed number of queries."""
 
+from cases.messages import TOLD
 from directory.roles import ACTS, Role
 
-from . import access, begun, clocks, district, handed, handing, keeping, province, receipts, register
+from . import access, begun, clocks, district, glance, handed, handing, keeping, province, receipts, register
 
 
 def sections_for(officer, decide=(), handed_over=()):
@@ -49,3 +50,13 @@ def told_at_once(officer):
 def badge_for(officer):
     """How much waits: the number beside "Việc của tôi"."""
     return clocks.pressing(officer)
+
+
+def unread_for(officer):
+    """How many messages the officer has not read."""
+    return glance.of(officer).unread
+
+
+def tells(roles):
+    """Whether officers of these roles are told of deadlines."""
+    return bool(roles & TOLD)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from audit.models import Event
 from cases import breaking_glass, next_steps
 from cases.access import seen_by, visible_to, who
-from cases.models import Case, CaseGrant, Conflict, beyond
+from cases.models import Case, CaseGrant, Conflict
 from cases.models.grants import UNTIL_ENDED
 from cases.models.owning import without_owner
 from children.names import withhold
@@ -17,6 +17,7 @@ from lib.kept import Kept
 from lib.questions import Question
 from lib.queue import Row, Section, cut
 
+from . import glance
 from .clocks import CASES
 from .row import act_url, case_row
 
@@ -46,7 +47,7 @@ def broken_into(officer):
 
 def told_at_once(officer):
     """Of those to review, the ones whose review this officer has never opened: the register knows."""
-    if not officer.posts_for(ACTS["break_glass_review"]) or not beyond.glass_waits():
+    if not officer.posts_for(ACTS["break_glass_review"]) or not glance.of(officer).glass_waits:
         return []
     return told_of.get(who(officer), lambda: Question(not_looked_at(officer)[:MOST_TOLD])).ask()
 

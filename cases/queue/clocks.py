@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from cases import next_steps
 from cases.access import seen_by
-from cases.models import Allegation, Assessment, Case, Deadline, Plan, beyond
+from cases.models import Allegation, Assessment, Case, Deadline, Plan
 from directory.roles import Role
 from lib.queue import Section
 from lib.worktime import end_of_day
 
+from . import glance
 from .removals import ending
 from .row import CASE, act_url, case_row
 
@@ -82,6 +83,4 @@ def rows_of(case, officer):
 
 def pressing(officer):
     """Late or due today, as the officer who entered sees it, for roles whose work is measured by clocks."""
-    if not officer.posts_for(COMMUNE):
-        return 0
-    return beyond.pressing(end_of_day(timezone.localdate()))
+    return glance.of(officer).pressing

@@ -52,6 +52,7 @@ ACTS = {
     "machine_joined": _("Office machine marked"),
     "machine_ended": _("Office machine ended"),
     "vouched": _("Leader vouched for the officer"),
+    "reach_changed": _("Chose how to be told"),
     "token_made": _("Token made"),
     "token_ended": _("Token ended"),
     "account_opened": _("Account opened"),

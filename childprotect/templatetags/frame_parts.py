@@ -27,7 +27,8 @@ def page_links():
 def topbar(context):
     frame = context.get("frame", {})
     who = [frame.get(name) for name in ("roles", "role", "unit")]
-    key = "topbar", get_language(), str(frame.get("officer", "")), *who
+    unread = (frame.get("bell") or {}).get("unread")
+    key = "topbar", get_language(), str(frame.get("officer", "")), unread, *who
     bar = drawn.get(key, lambda: render_to_string("ui/topbar.html", OWN | {"frame": frame}))
     here = conditional_escape(context["request"].get_full_path()) if "request" in context else ""
     return mark_safe(bar.replace(TOKEN, str(context.get("csrf_token", ""))).replace(HERE, here))

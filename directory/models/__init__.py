@@ -12,6 +12,7 @@ from .population import ChildPopulation
 from .post import Post
 from .procedure_text import ProcedureText
 from .provider_link import ProviderLink
+from .reach import Reach
 from .sheet import CodeSheet, SheetCode
 from .succession import Succession, UnitChange
 from .token import ApiToken
@@ -34,6 +35,7 @@ __all__ = [
     "Post",
     "ProcedureText",
     "ProviderLink",
+    "Reach",
     "SheetCode",
     "Succession",
     "Unit",

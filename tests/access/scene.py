@@ -8,7 +8,17 @@ from django.utils import timezone
 from cases import handing
 from cases.disposing import carry_out, decide, propose
 from cases.incoming import checked
-from cases.models import Case, CaseGrant, DeadlineRule, Draft, ReadingDay, ReadingWeek, RetentionRule
+from cases.models import (
+    Case,
+    CaseGrant,
+    Climb,
+    DeadlineRule,
+    Draft,
+    Message,
+    ReadingDay,
+    ReadingWeek,
+    RetentionRule,
+)
 from cases.models.data_request import enter_request
 from children.consenting import consent
 from children.models import Child
@@ -43,6 +53,9 @@ def make_scene():
     scene.clock = case.deadlines.filter(code="DL03").get()
     scene.clock.late = True
     scene.clock.save(update_fields=["late"])
+    step = {"clock": scene.clock, "occasion": "late", "rung": "officer"}
+    climb = Climb.objects.create(**step, until=timezone.now())
+    scene.message = Message.objects.create(officer=cast.lan, case=case, climb=climb, **step)
     case.explain_lateness(scene.clock, by=cast.lan, text="Đường bị ngập")
     scene.escalation = case.escalate(by=cast.lan, reason="Vượt thẩm quyền")
     now = timezone.now()

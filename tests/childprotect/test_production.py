@@ -19,6 +19,8 @@ SECRET = "Khong-Ai-Duoc-Thay-8372"
 OIDC = {"OIDC_ISSUER": "https://sso.example/realm", "OIDC_CLIENT_ID": "childprotect"}
 BUCKET = {"DOCUMENT_STORAGE": "s3://files?endpoint=https://s3.example", "S3_ACCESS_KEY": "a"}
 
+GIVEN = ("oidc_client_secret", "s3_secret_key", "email_password", "text_token")
+
 
 def example():
     """What .env.example sets."""
@@ -165,7 +167,7 @@ def test_the_files_that_the_compose_file_shows_are_made_once(tmp_path):
     for _time in range(2):
         subprocess.run(["sh", str(script)], check=True, capture_output=True)
         made.append({path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()})
-    given = {name: made[0].pop(name) + made[1].pop(name) for name in ("oidc_client_secret", "s3_secret_key")}
+    given = {name: made[0].pop(name) + made[1].pop(name) for name in GIVEN}
     assert set(given.values()) == {""}, "given by others, not made"
     assert made[0] == made[1] and len(set(made[0].values())) == len(made[0])
     keys = {name: made[0][name] for name in ("wrapping_keys", "index_key")}
@@ -175,3 +177,17 @@ def test_the_files_that_the_compose_file_shows_are_made_once(tmp_path):
     named = set(re.findall(r"file: \./secrets/(\w+)", (BASE_DIR / "docker-compose.yml").read_text()))
     assert named == set(made[0]) | set(given)
     assert credentials.ROLES.keys() <= {name.removesuffix("_password") for name in named}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"EMAIL_URL": "http://mail.example"}, "EMAIL_URL looks like"),
+        ({"EMAIL_URL": "smtp://mail.example"}, "EMAIL_FROM"),
+        ({"TEXT_URL": "http://gateway.example/"}, "TEXT_URL looks like"),
+        ({"PUBLIC_URL": "baovetreem"}, "PUBLIC_URL looks like"),
+    ],
+)
+def test_a_wrong_address_of_what_goes_out_stops_the_start_with_a_sentence(given, said):
+    refused = manage("check", SECRET_KEY=KEY, DATABASE_URL="postgresql://a:b@127.0.0.1:1/c", **SEALING, **given)
+    assert refused.returncode != 0 and said in refused.stderr

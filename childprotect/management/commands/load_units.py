@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from cases.loading import load_retention_rules, load_rules
+from cases.loading import load_climbing_rules, load_retention_rules, load_rules
 from directory.loading.reference import load_reference
 from directory.loading.reform import load_reform
 from directory.loading.trees import LAST_OF_THREE_TIERS, load_three_tiers, load_two_tiers
@@ -29,5 +29,5 @@ class Command(BaseCommand):
             units += load_two_tiers()
         if tree == "both":
             successions = load_reform()
-        rows = load_reference() + load_rules() + load_retention_rules()
+        rows = load_reference() + load_rules() + load_climbing_rules() + load_retention_rules()
         self.stdout.write(f"{units} new units, {successions} new successions, {rows} new rows of reference data.")
