@@ -1,6 +1,7 @@
 """How a case went: its risk from form to form, its plans cycle beside cycle."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
@@ -64,8 +65,10 @@ def cycles_of(plans, assessments):
     """The first cycle first; a review belongs to the plan that was last written before it."""
     plans = sorted(plans, key=lambda plan: plan.cycle)
     reviews = sorted((one for one in assessments if one.kind == "review"), key=lambda one: (one.done_at, one.pk))
-    ends = [*(plan.recorded_at for plan in plans[1:]), None]
-    return [Cycle(plan, last_within(reviews, plan.recorded_at, end)) for plan, end in zip(plans, ends, strict=True)]
+    starts = [plan.recorded_at for plan in plans]
+    return [
+        Cycle(plan, last_within(reviews, start, end)) for plan, start, end in zip_longest(plans, starts, starts[1:])
+    ]
 
 
 def last_within(reviews, start, end):
