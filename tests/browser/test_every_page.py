@@ -53,6 +53,8 @@ FITTING = {
     "cases:approval": "submitted",
     "cases:return": "submitted",
     "cases:submission": "planned",
+    "cases:removal": "planned",
+    "cases:escalation": "planned",
     "cases:support": "supported",
     "cases:review": "supported",
     "cases:completion": "supported",
