@@ -52,7 +52,7 @@ class Among(Lookup):
 
 
 class Question:
-    """A queryset with places for its values."""
+    """A queryset with places for its values; or what makes it, where models are only being loaded."""
 
     def __init__(self, queryset):
         self.queryset = queryset
@@ -60,9 +60,10 @@ class Question:
     @cached_property
     def written(self):
         """(statement, its values in order, how a row becomes a record)."""
-        compiler = self.queryset.query.get_compiler(connection=connection)
+        queryset = self.queryset() if callable(self.queryset) else self.queryset
+        compiler = queryset.query.get_compiler(connection=connection)
         statement, values = compiler.as_sql()
-        return statement, values, record_of(compiler) if self.queryset._fields is None else None
+        return statement, values, record_of(compiler) if queryset._fields is None else None
 
     def ask(self, **given):
         """Records, or tuples where the queryset names `values_list`."""

@@ -1,10 +1,11 @@
 """The clocks of a case: started, met and dropped by the acts that the law names."""
 
-from django.db.models import F, Q
+from django.db.models import CharField, DateField, F, Q, UUIDField
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from audit.register import record
+from lib.questions import Given, Question
 from lib.worktime import due
 
 from .deadline import Deadline, DeadlineRule
@@ -27,6 +28,18 @@ POLICE = "DL14"
 REPORTER = "DL15"
 
 
+# Every act asks for them, so they are written and planned once.
+RULE = Question(
+    lambda: (
+        DeadlineRule.objects.on(Given("day", DateField()))
+        .filter(Q(province=None) | Q(province_id=Given("province", UUIDField())))
+        .filter(Q(risk="") | Q(risk=Given("risk", CharField())), code=Given("code", CharField()))
+        .order_by(F("province_id").asc(nulls_last=True), "-valid_from")[:1]
+    )
+)
+RUNNING = Question(lambda: Deadline.objects.running().filter(case=Given("case", UUIDField())).select_related("rule"))
+
+
 def end_of(rule, start):
     return due(start, rule.limit, rule.measure, calendar_for(rule.measure))
 
@@ -39,13 +52,7 @@ class Clocked:
 
         A case whose risk nobody has told is looked after like one of high risk.
         """
-        return (
-            DeadlineRule.objects.on(day)
-            .filter(Q(province=None) | Q(province_id=self.province_id), code=code)
-            .filter(risk__in=("", self.risk or Risk.HIGH))
-            .order_by(F("province_id").asc(nulls_last=True), "-valid_from")
-            .first()
-        )
+        return RULE.first(code=code, day=day, province=self.province_id, risk=self.risk or Risk.HIGH)
 
     def start_clock(self, code, at, *, due_at=None, about=None):
         """Start a clock unless it runs already for the same thing. `due_at` overrules the rule's limit."""
@@ -63,22 +70,28 @@ class Clocked:
             district_id=self.district_id,
         )
 
+    def running_clocks(self):
+        """As they stand now, whatever the page has loaded before."""
+        clocks = RUNNING.ask(case=self.pk)
+        for clock in clocks:
+            clock.case = self
+        return clocks
+
     def clock(self, code, about=None):
-        return self.deadlines.running().filter(code=code, about=about.pk if about else None).first()
+        about = about.pk if about else None
+        return next((clock for clock in self.running_clocks() if clock.code == code and clock.about == about), None)
 
     def meet_clocks(self, *codes, at, about=None):
         """Meet the running clocks of these codes by an act done at `at`."""
-        clocks = self.deadlines.running().filter(code__in=codes)
-        if about is not None:
-            clocks = clocks.filter(about=about.pk)
-        for clock in clocks:
-            clock.meet(at)
+        for clock in self.running_clocks():
+            if clock.code in codes and (about is None or clock.about == about.pk):
+                clock.meet(at)
 
     def drop_clocks(self, *codes, at, but=()):
         """By an act done at `at`, these clocks run no longer; all `but` these where no code is named."""
-        clocks = self.deadlines.running().exclude(code__in=but)
-        for clock in clocks.filter(code__in=codes) if codes else clocks:
-            clock.drop(at)
+        for clock in self.running_clocks():
+            if clock.code not in but and (not codes or clock.code in codes):
+                clock.drop(at)
 
     @cached_property
     def next_clock(self):

@@ -4,13 +4,14 @@ from django.db import models
 from django.urls import reverse
 
 from lib.keys import uuid7
+from lib.questions import Question
 from lib.worktime import Calendar
 
 
-class CalendarDayQuerySet(models.QuerySet):
+class CalendarDays(models.Manager):
     def calendar(self):
         """The working calendar for the clock: every day that is not an ordinary weekday or weekend."""
-        return Calendar(dict(self.values_list("day", "working")))
+        return Calendar(dict(DAYS.ask()))
 
 
 class CalendarDay(models.Model):
@@ -23,7 +24,7 @@ class CalendarDay(models.Model):
     legal_basis = models.CharField(max_length=200, blank=True)
     uncertain = models.BooleanField(default=False)
 
-    objects = CalendarDayQuerySet.as_manager()
+    objects = CalendarDays()
 
     class Meta:
         ordering = ["day"]
@@ -33,3 +34,6 @@ class CalendarDay(models.Model):
 
     def get_absolute_url(self):
         return reverse("directory:calendar")
+
+
+DAYS = Question(lambda: CalendarDay.objects.order_by().values_list("day", "working"))
