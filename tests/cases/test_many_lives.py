@@ -20,8 +20,8 @@ from tests.cases.test_clocks import local
 from tests.cast import HARM, PROTECTION, REVIEW_HARM, STRONG, case_of
 
 pytestmark = pytest.mark.django_db
-CASES = int(os.environ.get("CLOCK_CASES") or 150)
-DAYS = int(os.environ.get("CLOCK_DAYS") or 60)
+CASES = int(os.environ.get("CLOCK_CASES") or 60)
+DAYS = int(os.environ.get("CLOCK_DAYS") or 45)
 BEGIN = local(2025, 1, 6, 8)  # Tết lies ahead
 
 
