@@ -35,6 +35,7 @@ PAGES = {
     "/cases/": ("lan", [*CaseFilter.base_fields, "after"]),
     "/cases/counts/": ("lan", ["number", "unit"]),  # the same filters, counted ten ways
     "/cases/{case}/": ("lan", ["kind", "readings", "after"]),
+    "/messages/": ("lan", ["unread", "after"]),
     "/register/": ("hung", [*RegisterFilter.base_fields, "after"]),
     "/register/cases/{case}/": ("hung", ["kind", "after"]),
     "/cases/{case}/grants/": ("hung", ["renew"]),

@@ -46,8 +46,8 @@ PAPERS = {
 # Parts that htmx puts into a page; alone they have no landmarks and no language.
 PARTS = {"cases:counts", "cases:of_child", "directory:communes", "reports:progress"}
 OF_A_PAGE = ("document-title", "html-has-lang", "landmark-one-main", "page-has-heading-one", "region", "heading-order")
-# Addresses that lead to another page: a new draft, nothing that was kept, a child of no draft.
-MOVES_ON = {"account:kept", "intakes:new", "intakes:child", "reports:dashboard_progress"}
+# Addresses that lead to another page: a new draft, nothing that was kept, a child of no draft, the case of a message.
+MOVES_ON = {"account:kept", "intakes:new", "intakes:child", "messages:message", "reports:dashboard_progress"}
 # Acts that do not fit the case of the matrix: its page, of a case which they fit.
 FITTING = {
     "cases:approval": "submitted",
