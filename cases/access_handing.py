@@ -3,6 +3,7 @@
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext as _
 
+from children.confidentiality import out_of_conflict
 from directory.models import Officer, Post, Unit
 from directory.roles import ACTS, Role
 from lib.refusals import NotAllowed, NotVisible
@@ -30,9 +31,10 @@ def hand_over_for(officer, pk):
     return found
 
 
-def items_of(hand_over):
-    """The cases that its reader may see of it, each with its receiver."""
-    return list(hand_over.items.select_related("receiver"))
+def items_of(hand_over, reader):
+    """The cases that the reader may know of, each with its receiver: one's own, and those whose page opens."""
+    own = Q(receiver=reader) | Q(hand_over__officer=reader) | seen_by(reader)
+    return list(hand_over.items.select_related("receiver").filter(own, out_of_conflict(reader, "case__")))
 
 
 def readable_of(officer, items):

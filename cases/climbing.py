@@ -110,7 +110,7 @@ def tell(case, clock, step):
             climb=taken,
             occasion=step.occasion,
             rung=step.rung,
-            made_at=step.now,
+            made_at=moment.now(),
         )
         arrange(message, reaches.get(officer.pk), by_text=step.by_text)
         message.save(force_insert=True)

@@ -1,5 +1,7 @@
 """What an officer was told since the last digest, in one mail at the time that the officer chose."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import transaction
 
@@ -7,8 +9,11 @@ from directory.models import Reach
 from lib import moment
 
 from .models import Message, Sending
+from .sending import TRUE
 
 AT_ONCE = 200
+# What was being told while the last digest was written stands in the next one.
+UNDER_WAY = timedelta(minutes=10)
 
 
 def write_digests():
@@ -23,8 +28,9 @@ def write_digest(pk):
     if reach is None:
         return False
     now, period = moment.now(), reach.next_digest_at
-    told = Message.objects.filter(officer=reach.pk, made_at__gt=reach.digested_at, made_at__lte=now, mail=None)
-    told = told.filter(clock__status__in=("running", "late"))
+    since = reach.digested_at - UNDER_WAY
+    told = Message.objects.filter(TRUE, officer=reach.pk, made_at__gt=since, made_at__lte=now, mail=None)
+    told = told.exclude(case__in=reach.officer.sight.kept)
     news = list(told.values_list("pk", flat=True))
     if news:
         facts = {"officer_id": reach.pk, "way": Sending.Way.DIGEST, "period": period, "made_at": now, "next_at": now}

@@ -200,6 +200,7 @@ def finish(hand_over, by):
 def carry_out(hand_over, by):
     """Everybody has signed: all cases move in this transaction. What changed hands since the proposal stays there."""
     items = list(hand_over.items.all())
+    assert len(items) == hand_over.counted, "a case of the hand-over is kept from who carries it out"
     keys = [item.case_id for item in items]
     cases = Case.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
     cases = {case.pk: case for case in cases}

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from directory.roles import LEADERS, OFFICERS
+from children.confidentiality import any_of, in_area, out_of_conflict
+from directory.roles import CASE_LISTERS, LEADERS, OFFICERS
 from lib import moment
 from lib.refusals import NotAllowed, NotVisible
 from lib.rest.paging import cut
 
-from .access import visible_to
+from .access import seen_by, visible_to
 from .models import Case, Deadline, Message
 from .wording import sentence
 
@@ -52,8 +53,15 @@ def messages_of(officer, after, *, unread=False, size=25):
     found = Message.objects.of(officer).select_related(*RELATED)
     rows, last = cut(found.unread() if unread else found, "made_at", after, size)
     cases = visible_to(officer).only("number").in_bulk({row.case_id for row in rows})
-    clocks = Deadline.objects.select_related("rule", "unit").in_bulk({row.clock_id for row in rows})
+    clocks = clocks_open_to(officer).select_related("rule", "unit").in_bulk({row.clock_id for row in rows})
     return [Line(row, cases.get(row.case_id), clocks.get(row.clock_id)) for row in rows], last
+
+
+def clocks_open_to(officer):
+    """Of the cases seen; and of every case below, since a clock reaches the tiers above at every level."""
+    posts = [post for post in officer.posts_for(CASE_LISTERS) if post.unit_id is not None]
+    below = [in_area(post) & ~Q(unit=post.unit_id) for post in posts]
+    return Deadline.objects.filter(any_of([seen_by(officer), *below]), out_of_conflict(officer, "case__"))
 
 
 def message_for(officer, pk):

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import override
 
 from directory.models import Reach
@@ -21,6 +22,10 @@ TOGETHER = timedelta(hours=1)  # several clocks of one case that say the same ar
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 GIVEN_UP_AFTER = timedelta(hours=24)
 Way, State = Sending.Way, Sending.State
+# A clock that was given a later end is late no more.
+TRUE = Q(occasion=Occasion.WARNED, clock__status__in=("running", "late")) | Q(
+    occasion=Occasion.LATE, clock__status="late"
+)
 
 
 def arrange(message, reach, *, by_text):
@@ -39,7 +44,7 @@ def joined(message, way, *, at):
     same = {"officer": message.officer, "way": way, "about": message.case_id, "occasion": message.occasion}
     lately = Sending.objects.filter(**same, made_at__gt=message.made_at - TOGETHER).exclude(state=State.NEEDLESS)
     under_way = Sending.objects.filter(**same, state__in=(State.WAITING, State.SENDING))
-    found = under_way.first() or lately.order_by("-made_at").first()
+    found = under_way.select_for_update().first() or lately.order_by("-made_at").first()
     return found or Sending.objects.create(**same, made_at=message.made_at, next_at=at)
 
 
@@ -89,6 +94,9 @@ def begun(pk):
     if not messages or not still_wanted(sending, reach):
         sending.become(State.NEEDLESS)
         return None
+    if sending.way == Way.TEXT and not reach.is_night(now):  # the gateway was away: by day the telephone stays silent
+        sending.become(State.NEEDLESS)
+        return None
     if sending.way == Way.MAIL and reach.is_quiet(now):
         sending.become(State.WAITING, next_at=reach.after_quiet(now))
         return None
@@ -97,9 +105,12 @@ def begun(pk):
 
 
 def still_true(sending):
-    """The messages whose clocks still run. A deadline met needs no word, and one that is late now has its own."""
+    """The messages that still hold. A deadline met needs no word, and one that is late now has its own.
+
+    Neither has who is kept from the case meanwhile.
+    """
     found = sending.texted if sending.way == Way.TEXT else sending.mailed
-    found = found.filter(clock__status__in=("running", "late")).select_related("clock", "case__unit")
+    found = found.filter(TRUE).exclude(case__in=sending.officer.sight.kept).select_related("clock", "case__unit")
     if sending.occasion == Occasion.WARNED:
         found = found.filter(clock__due_at__gt=moment.now())
     return list(found.order_by("made_at", "pk"))

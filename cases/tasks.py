@@ -88,9 +88,10 @@ def recount_clocks():
     running = Deadline.objects.filter(status__in=("running", "paused"), rule__measure="working_day")
     for pk in list(running.values_list("pk", flat=True)):
         with transaction.atomic():
+            case = Case.objects.select_for_update(of=("self",)).get(deadlines=pk)
             clock = running.select_for_update(of=("self",)).select_related("rule").filter(pk=pk).first()
             if clock is not None:
-                moved += Case.objects.get(pk=clock.case_id).recount_clock(clock, calendar)
+                moved += case.recount_clock(clock, calendar)
     return moved
 
 

@@ -21,7 +21,7 @@ app.conf.beat_schedule = {
         "options": {"expires": 30},
     },
     "turn late the clocks that ran out": {"task": "cases.turn_late", "schedule": 10.0, "options": {"expires": 10}},
-    "tell what is soon or already late": {"task": "cases.climb", "schedule": 15.0, "options": {"expires": 15}},
+    "tell what is soon or already late": {"task": "cases.climb", "schedule": 10.0, "options": {"expires": 10}},
     "tell what became late long ago": {
         "task": "cases.climb_all",
         "schedule": crontab(minute=50),

@@ -57,7 +57,7 @@ class HandOverMaking(Making):
 
     def show(self, made):
         made = hand_over_for(self.officer, made.pk)
-        return shown.hand_over(made, items_of(made))
+        return shown.hand_over(made, items_of(made, self.officer))
 
 
 class HandOvers(HandOverMaking):
@@ -110,7 +110,7 @@ class OneHandOver(Resource):
     def get(self, request, pk):
         found = hand_over_for(request.user, pk)
         record_reading(found, by=request.user)
-        return Response(shown.hand_over(found, items_of(found)))
+        return Response(shown.hand_over(found, items_of(found, request.user)))
 
 
 class Signatures(HandOverMaking):

@@ -1,7 +1,7 @@
 """The second wall around hand-overs, and what is asked about cases that nobody answers for.
 
 A hand-over is seen by who signs it and by the leaders of its unit; a case in it by who gives and who receives it, and
-by whoever sees that case, never by whom it is kept from. It tells a number, a phase and clocks.
+by whoever sees that case, never by whom it is kept from, but for the moment in which all cases move. It tells a number, a phase and clocks.
 """
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.db import migrations
 
 from cases.migrations._second_wall import DEFINER, held, told
 from directory.roles import CASE_LISTERS, Role
-from lib.walls import ME, Wall, belongs_to
+from lib.walls import ME, OPENED, Wall, belongs_to
 
 STABLE = f"LANGUAGE sql STABLE {DEFINER}"
 LISTERS = "'{" + ",".join(sorted(CASE_LISTERS)) + "}'"
@@ -61,7 +61,7 @@ OF_HAND_OVER = belongs_to("cases_handover", "hand_over_id")
 ITEM = f"""
 (EXISTS (SELECT FROM cases_handover h WHERE h.id = hand_over_id
           AND (h.officer_id = {ME} OR receiver_id = {ME} OR wall_sees_case(case_id)) OFFSET 0)
- AND NOT case_id = ANY (coalesce({told("kept")}, '{{}}')))
+ AND (case_id = ANY ({OPENED}) OR NOT case_id = ANY (coalesce({told("kept")}, '{{}}'))))
 """
 
 

@@ -12,6 +12,11 @@ import lib.telling
 from lib.walls import OF_CASE, Wall
 
 
+def run_on(apps, editor):
+    """Where pauses are unknown, what stood still runs to the end that it had been given."""
+    apps.get_model("cases", "Deadline").objects.filter(status="paused").update(status="running")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0007_narrow_deadline_rules"),
@@ -183,4 +188,5 @@ class Migration(migrations.Migration):
             ),
         ),
         Wall("cases_clockpause", OF_CASE),
+        migrations.RunPython(migrations.RunPython.noop, run_on),
     ]

@@ -2,16 +2,14 @@
 
 from django.db import migrations
 
-from directory.loading.tables import rows
+# In the measure of each rule; product defaults.
+LIMITS = {"DL05": 5, "DL07": 5, "DL09": 10, "DL12": 15, "DL13": 7, "DL15": 3}
 
 
 def let_stand(apps, editor):
     rules = apps.get_model("cases", "DeadlineRule").objects.filter(province=None, pause_limit=0)
-    for row in rows("deadline_rules"):
-        if row["pause"] != "0":
-            rules.filter(code=row["code"], risk=row["risk"], valid_from=row["valid_from"]).update(
-                pause_limit=row["pause"]
-            )
+    for code, limit in LIMITS.items():
+        rules.filter(code=code).update(pause_limit=limit)
 
 
 class Migration(migrations.Migration):

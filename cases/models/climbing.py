@@ -68,7 +68,7 @@ class ClimbQuerySet(models.QuerySet):
 class Climb(models.Model):
     """A step that a clock took, once. `until` is the last end of a clock whose step had come then.
 
-    The database makes it void where the clock is given a later end, so that the step lies ahead again (migration 0005).
+    The database makes it void where the clock is given a later end, so that the step lies ahead again (migration 0012).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

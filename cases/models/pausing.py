@@ -153,6 +153,8 @@ class Pausing:
 
     def against_pause_answer(self, by=None, about=None):
         yield from about.against_becoming("standing")
+        if not about.clock.is_running:
+            yield Conflict(_("This deadline does not run now."), code="not_running")
         if by is not None and about.by_id == by.pk:
             yield Conflict(_("Whoever asked for a pause does not decide it."), code="own_pause")
 
@@ -233,7 +235,7 @@ class Pausing:
         if doing.done_at < pause.began_at:
             raise Invalid({"done_at": _("This time lies before the pause began.")})
         clock = self.deadlines.select_for_update(of=("self",)).select_related("rule").get(pk=pause.clock_id)
-        pause = clock.run_on(doing.done_at, doing.by)
+        pause = clock.run_on(doing.done_at, doing.by).reach_from(self)
         clock.save(update_fields=["status", "due_at"])
         self.finish(doing, "clock_resumed", about=pause, code=clock.code, due=clock.due_at.isoformat())
         return pause

@@ -201,9 +201,7 @@ class Protectable:
         order.move(RemovalOrder.Status.EXTENDED)
         order.ends_at, order.authority_document = ends_at, authority_document or order.authority_document
         order.save(update_fields=["ends_at", "status", "authority_document"])
-        self.deadlines.running().filter(code=clocks.REMOVAL, about=order.pk).update(
-            due_at=ends_at, status="running", late=False
-        )
+        self.deadlines.running().filter(code=clocks.REMOVAL, about=order.pk).update(due_at=ends_at, status="running")
         self.finish(doing, "removal_extended", about=extension)
         return extension
 

@@ -44,7 +44,7 @@ def clocks_of(case):
     """Those that run before those that ended, each with the pause that is asked for or lasts."""
     pauses = {pause.clock_id: pause for pause in case.clockpauses.all() if pause.status in ("asked", "standing")}
     for clock in case.deadlines.all():
-        clock.pause = pauses.get(clock.pk)
+        clock.pause = pauses.get(clock.pk) if clock.is_running else None
     return sorted(case.deadlines.all(), key=lambda clock: (not clock.is_running, clock.due_at))
 
 

@@ -79,7 +79,7 @@ def show(request, pk):
 
 
 def about(found, officer, **forms):
-    items, names = items_of(found), clock_names()
+    items, names = items_of(found, officer), clock_names()
     waits = found.status == "proposed"
     mine = handing.own_signatures(found, officer) if waits else []
     leads = officer.post_for("assignment", {found.unit_id}) is not None
@@ -154,6 +154,6 @@ def call_off(request, pk):
 def minutes(request, pk):
     """Biên bản bàn giao hồ sơ, to sign on paper or to keep."""
     found = hand_over_for(request.user, pk)
-    context = paper.context(found, items_of(found))
+    context = paper.context(found, items_of(found, request.user))
     record_reading(found, "printed", by=request.user, form="hand-over")
     return answer(request.user, paper, context, "bien-ban-ban-giao")

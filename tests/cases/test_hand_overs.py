@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from audit.models import Event
 from cases import handing, queue
 from cases.access import case_for
+from cases.access_handing import items_of
 from cases.models import Case, HandOver, HandOverItem, beyond
 from cases.timeline import entries
 from directory.left_behind import cases_of
@@ -130,6 +131,18 @@ def test_what_changed_hands_since_the_proposal_stays_where_it_is(cast, hoa, my):
     page = signed_in(cast.hung).get(made.get_absolute_url()).content.decode()
     assert "1 hồ sơ đang mở" in page
     assert later.assigned == cast.lan
+
+
+def test_who_signs_last_moves_the_case_that_is_kept_from_them(cast, hoa, my):
+    here, kept = assigned(cast, 2)
+    made = proposed(cast, [here, kept], hoa, receivers={here.pk: my})
+    kept.conflicts.create(officer=my, why="involved", by=cast.hung)
+    sign(made, cast.lan, hoa, my)
+    assert list(made.items.values_list("moved", flat=True)) == [True, True]
+    kept.refresh_from_db()
+    assert kept.assigned == hoa
+    with as_app(my := fresh(my)):
+        assert [item.case_id for item in items_of(HandOver.objects.get(pk=made.pk), my)] == [here.pk]
 
 
 def test_only_the_parties_sign_and_each_once(cast, hoa):

@@ -14,6 +14,7 @@ from cases.tasks import recount_clocks, resume_clocks, turn_late
 from directory.models import CalendarDay
 from lib.refusals import Conflict, Invalid, NotAllowed
 from lib.worktime import end_of_day, local_day
+from tests.api.program import Program
 from tests.cases.test_clocks import clock, local
 from tests.cases.test_queue_and_lists import cost, rows, signed_in, urls
 from tests.cast import HARM, PROTECTION, ago, case_of
@@ -263,3 +264,27 @@ def test_many_paused_clocks_cost_a_page_no_more_than_one(planning, cast):
         one = cost(client, planning.get_absolute_url()), cost(client, "/")
         planning.pause_clock(clock(planning, "DL07"), by=cast.hung, reason=WHY)
         assert (cost(client, planning.get_absolute_url()), cost(client, "/")) == one
+
+
+def test_the_province_lets_it_run_on_without_reading_why(cast):
+    case = case_of(cast.lan, forms=["neglect"])
+    case.assess(by=cast.lan, kind="initial", harm=HARM, protection=PROTECTION)
+    one = case.pause_clock(clock(case, "DL05"), by=cast.hung, reason=WHY)
+    answer = Program(cast.quynh).post(f"cases/{case.pk}/pauses/{one.pk}/resumption/")
+    assert answer.status_code == 201 and answer.json()["status"] == "ended" and not answer.json()["reason"]
+    assert clock(case, "DL05").status == "running"
+
+
+def test_what_was_asked_for_falls_with_its_deadline(cast):
+    case = case_of(cast.lan, forms=["neglect"])
+    case.assess(by=cast.lan, kind="initial", harm=HARM, protection=PROTECTION)
+    asked = case.pause_clock(clock(case, "DL05"), by=cast.lan, reason=WHY)
+    case.drop_clocks("DL05", at=timezone.now())
+    page = signed_in(cast.hung).get(f"/cases/{case.pk}/").content.decode()
+    assert f"/pause-answer/{asked.pk}/" not in page
+    asked = fresh_case(case).clockpauses.get()
+    assert [refusal.code for refusal in fresh_case(case).stops("pause_answer", about=asked)] == ["not_running"]
+
+
+def fresh_case(case):
+    return Case.objects.get(pk=case.pk)

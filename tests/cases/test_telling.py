@@ -184,6 +184,30 @@ def test_in_quiet_hours_a_mail_waits_and_is_dropped_where_the_deadline_was_met(c
 
 
 @pytest.mark.django_db
+def test_what_waited_in_quiet_hours_is_dropped_where_it_is_true_no_more(cast, office):
+    for officer in (cast.lan, cast.hung):
+        reached(officer, quiet_from=time(15), quiet_to=time(6, 30))
+    case = received(cast.lan)
+    pass_time(after(hours=12, minutes=1), after(hours=13))
+    assert Sending.objects.filter(state="waiting", occasion="late").count() >= 2
+    with at(after(hours=14)):
+        case.conflicts.create(officer=cast.lan, why="involved", by=cast.hung)
+        case.deadlines.filter(status="late").update(status="running", late=False, due_at=after(hours=40))
+    with at(after(hours=22, minutes=30)):
+        send_waiting()
+    assert office.taken == [] and not Sending.objects.exclude(state="needless").exists()
+
+
+@pytest.mark.django_db
+def test_a_text_that_the_night_did_not_take_is_not_sent_by_day(cast, gateway):
+    reached(cast.lan, mail="none", email="", by_text=True, mobile="0912345678", quiet_from=time(15))
+    received(cast.lan)
+    gateway.answers += [503]
+    pass_time(after(hours=8), after(hours=25))
+    assert len(gateway.asked) == 1 and Sending.objects.filter(way="text", state="needless").exists()
+
+
+@pytest.mark.django_db
 def test_at_night_the_twelve_hour_clock_reaches_the_telephone_of_who_agreed(cast, gateway):
     reached(cast.lan, mail="none", email="", by_text=True, mobile="0912345678", quiet_from=time(15))
     reached(cast.hung, mail="none", email="", mobile="0987654321")
