@@ -53,7 +53,8 @@ def sign_out(page):
 def test_lan_sets_up_a_telephone_and_signs_in_with_its_code(page):
     enter(page, "lan")
     assert page.url.endswith("/second-factors/"), "nothing else opens before a second factor is set up"
-    page.locator('a[href="/second-factors/telephone/"]').click()
+    with page.expect_navigation():
+        page.locator('a[href="/second-factors/telephone/"]').click()
     assert page.locator(".qr svg path").count() == 1
     telephone = Telephone()
     telephone.secret = page.locator("main li code").inner_text().replace(" ", "")
