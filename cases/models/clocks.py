@@ -25,6 +25,7 @@ REVIEW = "DL12"
 FOLLOW_UP = "DL13"
 POLICE = "DL14"
 REPORTER = "DL15"
+HOTLINE = "DL16"  # kept on the call itself: `cases.calls`
 
 
 def end_of(rule, start):
