@@ -1,5 +1,6 @@
 """A call to the hotline: the steps of form 01 on one page, each under its own prefix, one part of a draft."""
 
+from functools import cached_property
 from uuid import UUID
 
 from cases.calls import heard_before, own_report
@@ -75,7 +76,7 @@ class Call(Whole):
             found |= {self.repeats.pk: self.repeats}
         return sorted(found.values(), key=lambda one: one.received_at, reverse=True)
 
-    @property
+    @cached_property
     def repeats(self):
         """The earlier report that this one was said to repeat, as long as it is one of the officer's own."""
         key = self.fields.get("repeats", "")

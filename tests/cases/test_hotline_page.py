@@ -1,6 +1,8 @@
 """Nga takes a call on one page: nothing typed is lost, the same child is found, the commune replies."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cases import drafts
@@ -143,6 +145,23 @@ def test_a_second_call_is_found_while_it_is_typed_and_marked(line, cast):
     assert first.number not in signed_in(cast.thu).get(second.get_absolute_url()).content.decode()
 
 
+def test_looking_for_earlier_reports_costs_the_same_with_more_of_them(cast):
+    typed = {**there(), "child_1__full_name": "mo"}
+
+    def cost():
+        line = Line(cast.nga)
+        line.earlier(**typed)
+        with CaptureQueriesContext(connection) as asked:
+            line.earlier(**typed)
+        return len(asked)
+
+    Line(cast.nga).post(**there(), child_1__full_name="Nguyễn Thị Mơ")
+    one = cost()
+    for _call in range(3):
+        Line(cast.nga).post(**there(), child_1__full_name="Nguyễn Thị Mơ")
+    assert cost() == one
+
+
 def test_anothers_report_cannot_be_said_to_be_repeated(line, cast):
     others, _cases = report(cast.lan)
     line.post(repeats=str(others.pk))
@@ -162,7 +181,7 @@ def test_the_commune_replies_and_the_operator_reads_it(line, cast):
     assert signed_in(cast.minh).get(url).status_code == 403 and line.client.get(url).status_code == 403
 
 
-def test_a_report_without_a_commune_stands_in_the_province_at_once_and_is_late_after_the_rule(line, cast, settings):
+def test_a_report_without_a_commune_stands_in_the_province_at_once_and_is_late_after_the_rule(line, cast):
     line.post(heard__received_at=local(minutes=1))
     intake, queue = Intake.objects.get(), reverse("routing:queue")
     page = signed_in(cast.quynh).get(queue).content.decode()
