@@ -51,9 +51,8 @@ def own_reports(officer):
 def heard_before(officer, *, name="", unit=None, phone=""):
     """Own reports about a child of this name in this commune, or from this telephone; the newest first."""
     name, phone = (("" if unstorable(words) else words) for words in (name, phone))
-    by_name = (
-        beyond.heard_before(fold(name), unit.pk if unit else None, moment.now() - LOOKS_BACK) if fold(name) else []
-    )
+    since, place = moment.now() - LOOKS_BACK, unit.pk if unit else None
+    by_name = beyond.heard_before(fold(name), place, since) if fold(name) else []
     found = Q(pk__in=by_name)
     if len(digits(phone)) >= SHORTEST_NUMBER:
         found |= Q(pk__in=Intake.objects.reported_from(phone).values("pk"))
