@@ -94,6 +94,7 @@ KEPT = {
     m.Case: "number, unit, phase dates and outcome: figures",
     m.Allegation: "forms, consequences, judged when: figures",
     m.Deadline: "clocks kept and missed: figures",
+    m.Call: "which report a call repeats, when and by which of five words the commune replied",
     m.Conflict: "who must not see even what is left",
     m.HandOverItem: "who took the file over, its phase and clocks then: no word of the child",
     m.Disposal: "who proposed and who confirmed",

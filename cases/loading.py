@@ -1,4 +1,4 @@
-"""Rules as rows: the deadlines of the law (DL01-DL15, as far as a clock runs by them), to whom they are told, and how
+"""Rules as rows: the deadlines of the law (DL01-DL16, as far as a clock runs by them), to whom they are told, and how
 long records are kept."""
 
 from directory.loading.tables import rows

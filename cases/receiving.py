@@ -12,6 +12,7 @@ from lib.keys import uuid7
 from lib.officer import opening
 from lib.refusals import Invalid, NotAllowed
 
+from .calls import keep_call, same_child
 from .models import Allegation, Case, Incident, Intake, UnitGrant, beyond, clocks
 from .models.series import next_number
 from .models.words import Consequence, is_crime, primary_of
@@ -36,23 +37,29 @@ def unit_of(post, named):
     return unit if unit.level == Unit.Level.COMMUNE else (unit.province or unit)
 
 
-def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reason="", **ties):
+def receive(*, by, facts, children=(), perpetrators=(), done_at=None, late_reason="", repeats=None, **ties):
     """Record a report and open or join a case for each child. Answers the intake and [(case, joined)].
 
     `facts` are the intake's own fields, `unit` among them or None; a child is a Child, or a dict of
-    what is known, and may carry its own `forms` and `consequences`. `ties`: `involved` are officers who
+    what is known, and may carry its own `forms` and `consequences`. `repeats` is the writer's own earlier report
+    that a call to the hotline repeats. `ties`: `involved` are officers who
     are, or whose relatives are, the persons involved: [(officer, "involved" | "relative")]; `office` is
     the unit of one who cannot be named; `complaint_of` the unit said to cover up or delay. Such a report
     passes over that unit (`cases.passing`).
     """
     post = receiving_post(by)
     check_times(facts, facts["received_at"], done_at, moment.now())
-    passing = Passing(unit_of(post, facts.pop("unit", None)), **ties)
+    named = facts.pop("unit", None)
+    if named is None and repeats is not None and not repeats.is_unrouted:
+        named = repeats.incident.unit
+    passing = Passing(unit_of(post, named), **ties)
     told = {"done_at": done_at or moment.now(), "late_reason": late_reason}
     with opening() as open_too:  # the writer may read nothing of what is written here
         intake = written(Intake(by=by, receiving_unit=post.unit, **told, **facts), passing, open_too)
         incident = incident_of(intake, passing.incident_unit, perpetrators)
         record(intake, "received", by=by, role=post.role, **told)
+        keep_call(intake, repeats, by=by, role=post.role)
+        children = same_child(repeats, list(children), open_too) if repeats is not None else children
         opened, seen = [], set()
         for child_facts in children or [{}]:
             child, own = child_of(child_facts, incident, by, open_too)

@@ -7,6 +7,7 @@ from .urls_handing import HANDING
 from .urls_keeping import KEEPING
 from .views import (
     break_glass,
+    calls,
     corrections,
     deadline_rules,
     drafts,
@@ -22,6 +23,8 @@ from .views import (
 
 # /intakes/new/<draft>/…
 steps = [
+    path("call/", calls.take, name="call"),
+    path("call/earlier/", calls.earlier, name="earlier"),
     path("alike/", intake_children.look_alike, name="alike"),
     path("child/<int:number>/", intake_children.child, name="child"),
     path("<slug:step>/", intakes.step, name="step"),
@@ -32,6 +35,7 @@ one_intake = [
     path("", receipts.intake, name="intake"),
     path("receipt/", receipts.receipt, name="receipt"),
     path("reporter/", receipts.reporter, name="reporter"),
+    path("reply/", calls.reply, name="reply"),
     path("routing/", routing.route_one, name="routing"),
     path("correction/", corrections.correct, name="correction"),
 ]

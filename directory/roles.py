@@ -68,6 +68,7 @@ ACTS = {
     "pause_answer": _LEADER | REVIEWERS,
     "resumption": _COMMUNE | REVIEWERS,
     "reporter_told": _COMMUNE,
+    "call_answer": _COMMUNE,
     "care": _COMMUNE,
     "handing_over": _COMMUNE,
     "opinion": REVIEWERS,

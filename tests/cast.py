@@ -118,7 +118,9 @@ def report(by, *, children=None, received_at=None, unit=None, **facts):
     if unit is not None:
         facts["unit"] = unit
     conflict = {
-        name: facts.pop(name) for name in ("involved", "office", "complaint_of", "perpetrators") if name in facts
+        name: facts.pop(name)
+        for name in ("involved", "office", "complaint_of", "perpetrators", "repeats")
+        if name in facts
     }
     children = children or [{"full_name": "Nguyễn Thị Mơ", "birth_year": 2016}]
     return receive(by=fresh(by), facts=facts, children=children, **conflict)

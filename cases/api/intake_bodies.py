@@ -130,6 +130,7 @@ class NewIntake(IntakeFacts):
         error_messages=LIST | {"max_length": _("One report names at most 50 persons. Split it.")},
     )
     involved = TieBody(many=True, required=False, max_length=MOST_CHILDREN, error_messages=LIST)
+    repeats = fields.Key(required=False, help_text="Of a hotline: its own earlier report about the same child.")
     complaint_of = fields.Text(most=5, required=False, help_text="Code of the unit said to cover up or delay.")
 
     def validate_complaint_of(self, code):

@@ -8,6 +8,7 @@ from audit.idempotent import Making
 from audit.register import record_list, record_reading
 from cases import receiving, routing
 from cases.access import intake_for, intakes_visible_to
+from cases.calls import earlier, reckon_replies
 from cases.models import Incident, Intake
 from children.access import visible_to as children_visible_to
 from children.models import Child
@@ -33,19 +34,21 @@ class Intakes(Making):
         if not (officer.holds("intake") or officer.reads_cases):
             raise NotAllowed(_("Your post has no list of reports."))
         asked = self.filters(intake_bodies.IntakeQuery)
-        found = intakes_visible_to(officer).select_related("unit")
+        found = intakes_visible_to(officer).select_related("unit", "call")
         if asked.get("mine"):
             found = found.filter(by=officer)
         if asked.get("unrouted"):
             found = found.unrouted()
         rows, last = paging.cut(found, "recorded_at", paging.after(request))
         record_list(Intake, [intake.pk for intake in rows], by=officer)
-        return Response(paging.envelope(request, [shown_intakes.receipt(intake) for intake in rows], last))
+        receipts = [shown_intakes.receipt(intake) for intake in reckon_replies(rows)]
+        return Response(paging.envelope(request, receipts, last))
 
     def make(self):
         receiving.receiving_post(self.officer)
         facts = self.body()
         children = self.chosen(facts.pop("children", []))
+        repeats = earlier(self.officer, facts.pop("repeats", None))
         ties = self.ties(facts)
         intake, _opened = receiving.receive(
             by=self.officer,
@@ -54,6 +57,7 @@ class Intakes(Making):
             done_at=facts.pop("done_at", None),
             late_reason=facts.pop("late_reason", ""),
             facts=facts,
+            repeats=repeats,
             **ties,
         )
         return intake

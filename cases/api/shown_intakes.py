@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 
 from cases.access import reads_intake
-from cases.models import Case, beyond
+from cases.calls import reckon_replies, reply_is_late
+from cases.models import Call, Case, beyond
+from cases.models.call import call_of
 from cases.models.words import is_crime
 from cases.reporters import is_named
 from children.names import withhold
@@ -35,7 +37,27 @@ MADE = {
         "warnings": {"type": "array", "items": {"type": "object"}},
     },
 }
-INTAKE = {"type": "object", "properties": {"id": {"type": "string", "format": "uuid"}, "number": TEXT}}
+MOMENT = {"type": ["string", "null"], "format": "date-time"}
+CALL = {
+    "type": ["object", "null"],
+    "description": "Of a report by a hotline: the reply of the commune and its clock.",
+    "properties": {
+        "repeats": {"type": ["string", "null"], "format": "uuid"},
+        "due_at": MOMENT,
+        "late": {"type": "boolean"},
+        "answered_at": MOMENT,
+        "result": {"type": ["string", "null"], "enum": [*Call.Result.values, None]},
+    },
+}
+INTAKE = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string", "format": "uuid"},
+        "number": TEXT,
+        "state": {"type": "string", "enum": ["unrouted", "sent", "opened", "answered"]},
+        "call": CALL,
+    },
+}
 
 
 def cases_of(intake):
@@ -92,6 +114,34 @@ def receipt(intake):
         "recorded_at": intake.recorded_at,
         "routed_at": intake.routed_at,
         "opened_at": intake.opened_at,
+        "state": state(intake),
+        "call": call(intake),
+    }
+
+
+def state(intake):
+    """How far the report has come, as its writer is told it."""
+    reply = call_of(intake)
+    if reply and reply.is_answered:
+        return "answered"
+    if intake.is_unrouted:
+        return "unrouted"
+    return "opened" if intake.opened_at or intake.receiving_unit_id == intake.unit_id else "sent"
+
+
+def call(intake):
+    """The reply to the hotline and its clock; None of a report that came by another way."""
+    reply = call_of(intake)
+    if reply is None:
+        return None
+    if not hasattr(intake, "reply_due_at"):
+        reckon_replies([intake])
+    return {
+        "repeats": str(reply.repeats_id) if reply.repeats_id else None,
+        "due_at": intake.reply_due_at,
+        "late": reply_is_late(intake),
+        "answered_at": reply.answered_at,
+        "result": reply.result or None,
     }
 
 

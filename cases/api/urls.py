@@ -7,6 +7,7 @@ from . import (
     assessments,
     assignments,
     break_glass,
+    calls,
     care,
     cases,
     closures,
@@ -46,6 +47,8 @@ app_name = "cases_api"
 intake_urls = [
     path("", intakes.Intakes.as_view(), name="intakes"),
     path("<uuid:pk>/", intakes.OneIntake.as_view(), name="intake"),
+    path("earlier/", calls.EarlierCalls.as_view(), name="earlier-calls"),
+    path("<uuid:pk>/call/", calls.Replies.as_view(), name="call"),
     path("<uuid:pk>/routing/", intakes.Routings.as_view(), name="routing"),
     path("<uuid:pk>/reporter/", reporters.Reporter.as_view(), name="reporter"),
 ]

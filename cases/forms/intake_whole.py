@@ -42,14 +42,23 @@ class Whole:
         form_class = STEPS[step][1]
         kept = self.parts.get(step)
         if data is None and strict:
-            data = as_posted(kept or {})
-        extra = {"home": self.home, "received_on": self.received_on} if step == "where" else {}
-        if step == "harm":
-            extra = {"commune": self.commune}
+            data = self.posted(step)
         if data is not None:
-            return form_class(data, **extra)
+            return form_class(data, **self.told(step))
         initial = as_initial(kept, form_class) if kept else self.guessed(step)
-        return form_class(initial=initial, **extra)
+        return form_class(initial=initial, **self.told(step))
+
+    def posted(self, part):
+        """What is kept of a part, as its form takes it."""
+        return as_posted(self.parts.get(part) or {})
+
+    def told(self, part):
+        """What the form of a part must know of the others."""
+        if part == "where":
+            return {"home": self.home, "received_on": self.received_on}
+        if part == "harm":
+            return {"commune": self.commune}
+        return {"home": self.home} if part.startswith("child-") else {}
 
     def guessed(self, step):
         """What the writer's post makes likely."""
@@ -87,12 +96,14 @@ class Whole:
         return sorted(int(part[6:]) for part in self.parts if part.startswith("child-") and part[6:].isdigit())
 
     def child_form(self, number, data=None, strict=False):
-        kept = self.parts.get(f"child-{number}")
+        part = f"child-{number}"
+        kept = self.parts.get(part)
         if data is None and strict:
-            data = as_posted(kept or {})
+            data = self.posted(part)
         if data is not None:
-            return ChildForm(data, home=self.home)
-        return ChildForm(initial=as_initial(kept, ChildForm) if kept else None, home=self.home)
+            return ChildForm(data, **self.told(part))
+        initial = as_initial(kept, ChildForm) if kept else self.guessed(part)
+        return ChildForm(initial=initial, **self.told(part))
 
     def chosen(self, form):
         """The Child that a form chose, as far as the officer may see it."""

@@ -2,6 +2,7 @@
 
 from .allegation import Allegation
 from .assessing import Assessment
+from .call import Call
 from .caring import CareDecision
 from .case import Case
 from .climbing import Climb, ClimbingRule, Occasion, Rung
@@ -43,6 +44,7 @@ __all__ = [
     "Allegation",
     "AllegationBefore",
     "Assessment",
+    "Call",
     "CareDecision",
     "Case",
     "CaseBefore",

@@ -12,6 +12,7 @@ from directory.roles import PAPER_ACTS
 from lib import moment
 from lib.refusals import Conflict, Invalid, NotAllowed
 
+from .call import answer_calls
 from .guards import refuse
 
 RECEIVED, VERIFYING, INTERVENING, SUPPORTING, CLOSED = (
@@ -176,6 +177,7 @@ class Acting:
         self.last_act_at = moment.now()
         self.take_if_free(doing)
         self.save(update_fields=[*fields, "version", "last_act_at", "assigned"])
+        answer_calls(self, doing)
         if about is not None:
             detail = {"about": str(about.pk)} | detail
         if doing.signed:

@@ -31,6 +31,11 @@ def without_owner():
     return ask("wall_without_owner")
 
 
+def heard_before(name, place, since):
+    """The keys of the officer's own reports since then about a child of this folded name, there or nowhere yet."""
+    return ask("wall_heard_before", name, place, since)
+
+
 def level_of(intake_id):
     """The strictest level of the cases that a report tells of."""
     return ask("wall_level_of", intake_id)

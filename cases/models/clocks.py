@@ -26,6 +26,7 @@ REVIEW = "DL12"
 FOLLOW_UP = "DL13"
 POLICE = "DL14"
 REPORTER = "DL15"
+HOTLINE = "DL16"  # kept on the call itself: `cases.calls`
 
 
 # Every act asks for them, so they are written and planned once.

@@ -21,7 +21,7 @@ UNENDED = ("running", "late", "paused")
 
 
 class DeadlineRule(Effective):
-    """DL01-DL15 of the register of deadlines; a province may have its own limit with its legal basis.
+    """DL01-DL16 of the register of deadlines; a province may have its own limit with its legal basis.
 
     `risk` narrows a rule to the cases of that level. `pause_limit` is how long a clock of it may stand
     still in all, in the rule's own measure; nought: never.

@@ -23,6 +23,8 @@ def sections_for(officer, decide=(), handed_over=()):
         found += district.sections(officer)
     if roles & {Role.PROVINCE_OFFICER, Role.HOTLINE_OPERATOR}:
         found += [receipts.unrouted(officer)]
+    if Role.HOTLINE_OPERATOR in roles:
+        found += [receipts.unanswered(officer)]
     if roles & {Role.COLLABORATOR, Role.HOTLINE_OPERATOR}:
         found += [receipts.own(officer)]
     if roles & ACTS["register_read"]:

@@ -29,6 +29,8 @@ ACTS = {
     "child_added": _("Child added"),
     "caregiver_added": _("Caregiver added"),
     "first_opened": _("Report opened for the first time"),
+    "call_answered": _("Reply given to the hotline"),
+    "call_repeated": _("Told to be a repeated call about the same child"),
     "signed_in": _("Signed in"),
     "signed_out": _("Signed out"),
     "sign_in_refused": _("Sign-in refused: wrong user name or password"),

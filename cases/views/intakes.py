@@ -7,7 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from cases import drafts
 from cases.at_once import emergency_due
+from cases.calls import answers_a_hotline
 from cases.forms.intake_answers import answers
+from cases.forms.intake_call import PART
 from cases.forms.intake_whole import ORDER, STEPS, Whole
 from cases.models import Draft
 from cases.receiving import receive, receiving_post
@@ -21,8 +23,10 @@ KIND = Draft.INTAKE
 
 @page
 def new(request):
-    """To the first step under an address of its own: whoever comes back to it finds there what was typed."""
+    """To the first step, or a hotline's one page, under an address of its own: what was typed is found there again."""
     receiving_post(request.user)
+    if answers_a_hotline(request.user) and "steps" not in request.GET:
+        return redirect("intakes:call", uuid7())
     return redirect("intakes:step", uuid7(), "heard")
 
 
@@ -36,6 +40,8 @@ def step(request, draft, step):
     done = None if whole.parts else drafts.made_under(request.user, draft)
     if done:
         return redirect("intakes:receipt", done.made_id)
+    if PART in whole.parts:
+        return redirect("intakes:call", draft)
     if not whole.parts and step != "heard":
         return redirect("intakes:new")
     if request.method == "POST":

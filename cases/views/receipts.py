@@ -1,13 +1,15 @@
 """A report after it was received: the receipt for its writer, form 01 for those who may read it."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from audit.register import record_reading
-from cases.access import intake_for, reads_intake, seen_by, visible_to
+from cases.access import intake_for, intakes_visible_to, reads_intake, seen_by, visible_to
 from cases.at_once import cards_for, label_of
+from cases.calls import reckon_replies
 from cases.models import Allegation, Case
+from cases.models.call import call_of, may_answer
 from cases.receiving import open_first
 from cases.reporters import is_named, may_read, reporter_for
 from children.names import withhold
@@ -55,6 +57,8 @@ def intake(request, pk):
 
 def about(request, intake, reads):
     """What both pages show."""
+    call = call_of(intake)
+    reckon_replies([intake])
     forms, consequences = set(intake.forms), set(intake.consequences)
     for own_forms, own_consequences in intake.incident.allegations.values_list("forms", "consequences"):
         forms |= set(own_forms)
@@ -66,8 +70,17 @@ def about(request, intake, reads):
         "cards": [(label_of(key), lines) for key, lines in cards_for(forms, consequences)],
         "phones": phones_for(intake.unit),
         "assesses": request.user.post_for("assessment", intake.ancestor_ids) is not None,
+        "call": call,
+        "replies": call is not None and reads and may_answer(intake, request.user) is not None,
+        "other_calls": other_calls(request.user, intake) if call else [],
         "routes": intake.is_unrouted and may_route(request.user, intake),
     }
+
+
+def other_calls(officer, intake):
+    """The report that this one repeats and those that repeat it, as far as the officer may open them."""
+    same = Q(repeated_by__intake=intake) | Q(call__repeats=intake)
+    return list(intakes_visible_to(officer).filter(same).select_related("unit", "call").order_by("received_at"))
 
 
 def may_route(officer, intake):

@@ -18,7 +18,7 @@ PLAN = act(
     content="cycle revision status submitted_at approved_at approved_by decision_number completed_at actions[]",
     text="goals needs",
 )
-RECEIPT = "id number channel unit_code unrouted received_at recorded_at routed_at opened_at"
+RECEIPT = "state call id number channel unit_code unrouted received_at recorded_at routed_at opened_at"
 NODES = {
     "case": {
         "plain": "id number status risk confidentiality version cycle unit_code incident_unit_code next[] opened_at"
@@ -96,6 +96,7 @@ NODES = {
     },
     "subject": {"content": "type id"},
     "receipt": {"plain": RECEIPT},
+    "call": {"plain": "repeats due_at late answered_at result"},
     "intake": {
         "plain": RECEIPT + " texts_withheld",
         "content": "version by done_at concern forms[] primary_form consequences[] danger_now crime_suspected source"

@@ -1,6 +1,6 @@
 """The rest of the matrix: the pages beside cases, and what is open to the signed-out."""
 
-from .rows import OFFICER, Row, open_to
+from .rows import COMMUNE, OFFICER, Row, open_to
 from .scene import ALL_READERS, EVERYBODY, READERS, RECEIVERS, REPORTERS, VISIBLE
 
 REPORT_READERS = READERS | {"vinh"}
@@ -36,6 +36,9 @@ INTAKES = {
     # What was typed is looked up by its officer: another's key is like a new one.
     "intakes:step": both(open_to, RECEIVERS, keys=("draft", "heard")),
     "intakes:child": both(open_to, RECEIVERS, keys=("draft", "one")),
+    "intakes:call": both(open_to, {"nga"}, keys=("draft",)),
+    "intakes:earlier": [open_to("POST", {"nga"}, keys=("draft",))],
+    "intakes:reply": both(Row, frozenset(COMMUNE), READERS, keys=("intake",)),
     "intakes:alike": [open_to("POST", RECEIVERS, keys=("draft",))],
     "intakes:intake": [Row("GET", READERS, keys=("intake",))],
     "intakes:receipt": [Row("GET", READERS, keys=("intake",))],

@@ -113,6 +113,8 @@ API = {
         Row("GET", READERS, keys=("intake",)),
         Row("PATCH", frozenset(OFFICER), READERS, keys=("intake",)),
     ],
+    "cases_api:earlier-calls": [open_to("POST", {"nga"})],
+    "cases_api:call": [Row("POST", frozenset(COMMUNE), READERS, keys=("intake",))],
     "cases_api:incident": [Row("PATCH", frozenset(OFFICER), READERS, keys=("incident",))],
     "cases_api:routing": [Row("POST", frozenset({"quynh", "nga"}), keys=("unrouted",))],
     "children_api:children": [

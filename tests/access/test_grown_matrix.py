@@ -32,6 +32,8 @@ BESIDE = {
     "intakes:step": "what was typed is its writer's",
     "intakes:child": "what was typed is its writer's",
     "intakes:alike": "what was typed is its writer's",
+    "intakes:call": "what was typed is its writer's",
+    "intakes:earlier": "what was typed is its writer's",
     "account:token_ending": "a key that is nobody's token",
 }
 ASKED = [

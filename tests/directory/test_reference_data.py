@@ -87,6 +87,7 @@ def test_the_clocks_of_the_law():
         "DL13low": (30, "day"),
         "DL14": (2, "hour"),
         "DL15": (3, "working_day"),
+        "DL16": (24, "hour"),
         "DR01": (10, "day"),
     }
     for rule in rules.values():
