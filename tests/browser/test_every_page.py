@@ -58,6 +58,7 @@ FITTING = {
     "cases:completion": "supported",
     "cases:reopening": "closed",
     "cases:naming": "passed_over",
+    "cases:plan_number": "supported",
 }
 
 
@@ -78,6 +79,7 @@ def scene(site):
         scene = make_scene()
         for phase in ("planned", "submitted", "supported", "closed"):
             setattr(scene, phase, getattr(Walk(scene.cast), phase)().case)
+        scene.plan = scene.supported.plans.get()
         scene.passed_over = case_of(scene.cast.tho, involved=[(scene.cast.lan, "involved")])
     # The site keeps its documents in a folder of its own.
     shutil.copytree(

@@ -128,3 +128,20 @@ def test_minutes_bear_number_and_day_once_all_have_signed(cast):
     hand_over.done_at = timezone.now()
     head = minutes.context(hand_over, [])["head"]
     assert "…" not in head["dateline"] and head["number_line"] == "Số: 07/BB-UBND"
+
+
+def test_a_repeated_number_of_minutes_warns_the_leader_who_records_it(cast):
+    case_of(cast.lan)
+    first = handed_over_by(cast.lan, to=appoint("hoa", "commune_officer", "25369"), leader=cast.hung)
+    first.signatures.update(signed_at=timezone.now(), number="07/BB-UBND")
+    first.status = "called_off"
+    first.save(update_fields=["status"])
+    second = handed_over_by(cast.lan, to=appoint("huong", "commune_officer", "25369"), leader=cast.hung)
+    signed_at = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    page = signed_in(cast.hung).post(
+        reverse("handovers:paper", args=[second.pk]),
+        {"officer": cast.lan.pk, "signed_at": signed_at, "number": "7"},
+        follow=True,
+    )
+    assert [message.level_tag for message in page.context["messages"]] == ["success", "warning"]
+    assert second.signatures.filter(number="7").exists()
