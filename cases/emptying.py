@@ -24,6 +24,7 @@ from .keeping import line_is_due
 REMOVED = {
     m.Message: "case",
     m.Climb: "clock__case",
+    m.Paper: "case",
     m.Support: "case",
     m.PlanAction: "plan__case",
     m.PoliceAnswer: "notice__case",

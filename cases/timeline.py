@@ -144,7 +144,6 @@ WORDS = {
     "break_glass_reviewed": ("grants", ("get_finding_display", "review_note")),
     "names_opened": ("name_openings", ("reason",)),
     "signature_disputed": SIGNED,
-    "signature_numbered": SIGNED,
 }
 
 
@@ -218,6 +217,8 @@ def entry(event, words, people, late_reason):
     said = words.get(event.detail.get("about"), [])
     if event.verb == "assigned":
         said = [people.get(event.detail["to"], event.detail["to"])]
+    if event.verb == "signature_numbered":
+        said = [event.detail["number_given"]]
     if event.verb == "handed_over":
         said = [" → ".join(people.get(event.detail[part], event.detail[part]) for part in ("from", "to"))]
     signer = event.detail.get("signed_by", "")

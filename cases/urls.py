@@ -15,6 +15,7 @@ from .views import (
     intakes,
     lists,
     messages,
+    papers,
     receipts,
     register,
     routing,
@@ -95,6 +96,11 @@ message_urls = [
     path("<uuid:pk>/reading/", messages.reading, name="reading"),
 ]
 
+# /papers/
+paper_urls = [
+    path("<uuid:pk>/<slug:code>/", papers.paper, name="paper"),
+]
+
 # /drafts/
 draft_urls = [
     path("<slug:kind>/", drafts.draft, name="draft"),
@@ -109,6 +115,7 @@ urlpatterns = [
     path("", include((case_urls, "cases"))),
     path("register/", include((register_urls, "register"))),
     path("messages/", include((message_urls, "messages"))),
+    path("papers/", include((paper_urls, "papers"))),
     path("drafts/", include((draft_urls, "drafts"))),
     path("handovers/", include((HANDING, "handovers"))),
     path("", include((KEEPING, "keeping"))),

@@ -7,6 +7,7 @@ from rest_framework.serializers import ValidationError
 from audit.idempotent import Making
 from cases.access import case_for, reads_content
 from cases.models import Case
+from cases.models.numbering import REPEATED, Numbered, repeated_among
 from directory.access import officer_named
 from lib.refusals import Invalid, NotAllowed
 from lib.rest import fields
@@ -111,8 +112,8 @@ class Act(Making):
         signature = self.signature_of(case, made) if self.paper else None
         if signature is not None:
             answer["signature"] = {"id": str(signature.pk), "status": signature.status}
-            if signature.number_is_repeated:
-                answer["warnings"] = [repeated_number()]
+        if repeated_among([paper for paper in (made, signature) if isinstance(paper, Numbered)]):
+            answer["warnings"] = [repeated_number()]
         return answer | {"version": case.version, "case": tell(case, self.officer)}
 
     def signature_of(self, case, made):
@@ -127,7 +128,7 @@ class Act(Making):
 
 
 def repeated_number():
-    return {"code": "repeated_number", "detail": _("Another document of this office carries this number in this year.")}
+    return {"code": "repeated_number", "detail": REPEATED}
 
 
 def one_of(field, sentence, found):

@@ -8,6 +8,7 @@ from audit.register import record_list, record_reading
 from cases import handing
 from cases.access_handing import check_proposes, giver_for, hand_over_for, items_of, visible_hand_overs
 from cases.models import HandOver
+from cases.models.numbering import repeated_among
 from directory.access import officer_named
 from lib.refusals import Invalid
 from lib.rest import fields, paging
@@ -16,6 +17,7 @@ from lib.rest.resource import Resource
 from lib.rest.schema import page_of
 
 from . import shown_hand_overs as shown
+from .act import repeated_number
 
 
 class HandOverQuery(Query):
@@ -132,6 +134,7 @@ class PaperSignatures(HandOverMaking):
 
     made_status = 200
     takes = {"POST": PaperBody}
+    gives = {"POST": shown.SIGNED}
 
     def make(self, pk):
         found = hand_over_for(self.officer, pk)
@@ -140,6 +143,10 @@ class PaperSignatures(HandOverMaking):
         facts = self.body()
         signer = known(facts.pop("username"), "username")
         return handing.sign_on_paper(found, by=self.officer, officer=signer, **facts)
+
+    def show(self, made):
+        answer = super().show(made)
+        return answer | {"warnings": [repeated_number()] if repeated_among(made.signatures.exclude(number="")) else []}
 
 
 class CallingsOff(HandOverMaking):

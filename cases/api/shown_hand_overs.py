@@ -52,6 +52,8 @@ CASE = {
 }
 MORE = {"signatures": {"type": "array", "items": SIGNATURE}, "cases": {"type": "array", "items": CASE}}
 HAND_OVER = ROW | {"properties": ROW["properties"] | MORE}
+WARNINGS = {"type": "array", "items": {"type": "object"}}
+SIGNED = HAND_OVER | {"properties": HAND_OVER["properties"] | {"warnings": WARNINGS}}
 
 
 def row(hand_over):

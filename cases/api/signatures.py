@@ -3,7 +3,7 @@
 from lib.rest import fields
 
 from . import shown_acts
-from .act import Act, ActBody, repeated_number
+from .act import Act, ActBody
 
 
 class ConfirmationBody(ActBody):
@@ -23,8 +23,7 @@ class Signing(Act):
     made_status = 200
 
     def tell(self, made):
-        warnings = [repeated_number()] if made.number_is_repeated else []
-        return shown_acts.signature(made) | {"warnings": warnings}
+        return shown_acts.signature(made) | {"warnings": []}
 
 
 class OfSigner(Signing):
@@ -52,9 +51,40 @@ class Disputes(OfSigner):
         return case.dispute_signature(signature, **facts)
 
 
-class Numbers(Signing):
+class Numbering(Act):
+    """The number comes after the signature, from the office's own series; one that is taken warns."""
+
     act = "signature_number"
     takes = {"POST": NumberBody}
+    made_status = 200
 
-    def do(self, case, signature, **facts):
-        return case.number_signature(signature, **facts)
+    def check(self, case, paper, sent, signed):
+        case.guard("signature_number", about=paper)
+
+    def do(self, case, paper, **facts):
+        return case.give_number(paper, **facts)
+
+
+class Numbers(Numbering, Signing):
+    pass
+
+
+class PlanNumbers(Numbering):
+    of = "plans"
+
+    def tell(self, made):
+        return shown_acts.plan(made) | {"warnings": []}
+
+
+class RemovalNumbers(Numbering):
+    of = "removalorders"
+
+    def tell(self, made):
+        return shown_acts.removal(made) | {"warnings": []}
+
+
+class NoticeNumbers(Numbering):
+    of = "policenotices"
+
+    def tell(self, made):
+        return shown_acts.police_notice(made) | {"warnings": []}

@@ -112,6 +112,9 @@ case_urls = [
     path("signatures/<uuid:about>/confirmation/", signatures.Confirmations.as_view(), name="confirmation"),
     path("signatures/<uuid:about>/dispute/", signatures.Disputes.as_view(), name="dispute"),
     path("signatures/<uuid:about>/number/", signatures.Numbers.as_view(), name="signature-number"),
+    path("plans/<uuid:about>/number/", signatures.PlanNumbers.as_view(), name="plan-number"),
+    path("removal/<uuid:about>/number/", signatures.RemovalNumbers.as_view(), name="removal-number"),
+    path("police-notice/<uuid:about>/number/", signatures.NoticeNumbers.as_view(), name="notice-number"),
 ]
 
 # disposals/<id>/

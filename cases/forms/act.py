@@ -33,6 +33,7 @@ class ActForm(forms.Form):
     def __init__(self, *args, case, officer, about=None, **kwargs):
         self.case, self.officer, self.about = case, officer, about
         self.status = 200
+        self.made = None
         self.seen = None  # the version that a refused form was opened at
         super().__init__(*args, **kwargs)
         self.initial["version"] = case.version
@@ -83,11 +84,16 @@ class ActForm(forms.Form):
             when["signed"] = {"by": data["signer"], "at": data["signed_at"], "number": data["signed_number"]}
         return when
 
+    @property
+    def signature(self):
+        """What was just recorded of the signature on paper."""
+        return self.case.signatures.order_by("-pk").first() if self.on_paper else None
+
     def carry_out(self):
         """Do the verb; a refusal stays on the form with everything that was typed."""
         try:
             with transaction.atomic():
-                self.perform(**self.facts, by=self.officer, **self.when())
+                self.made = self.perform(**self.facts, by=self.officer, **self.when())
         except (Conflict, Invalid) as refusal:
             self.keep(refusal)
             return False

@@ -155,9 +155,17 @@ class SignatureConfirmationForm(ActForm):
 
 
 class SignatureNumberForm(ActForm):
-    verb, act = "number_signature", "signature_number"
+    verb, act = "give_number", "signature_number"
 
-    number = forms.CharField(max_length=60, label=_("Number of the document"))
+    number = forms.CharField(
+        max_length=60,
+        label=_("Number of the document"),
+        help_text=_("From the office's own series, after the signature."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("number", self.about.given_number)
 
 
 class DocumentRemovalForm(ReasonForm):

@@ -29,6 +29,7 @@ from .message import Message, Sending
 from .name_opening import NameOpening
 from .note import Note
 from .opinion import Opinion, OpinionAnswer
+from .paper import Paper
 from .pausing import ClockPause
 from .planning import Plan, PlanAction
 from .protecting import EmergencyMeasure, RemovalExtension, RemovalOrder
@@ -80,6 +81,7 @@ __all__ = [
     "Occasion",
     "Opinion",
     "OpinionAnswer",
+    "Paper",
     "Perpetrator",
     "PerpetratorBefore",
     "Plan",

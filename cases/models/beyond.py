@@ -51,6 +51,11 @@ def draft_of_another(kind, about):
     return ask("wall_draft_of_another", kind, about)
 
 
+def repeated_numbers(asked):
+    """Of papers with their unit, series, year and number, those whose number another paper there bears as well."""
+    return ask("wall_repeated_numbers", json.dumps(asked))
+
+
 MOST_UNREAD = 100  # more are not counted
 AT_A_GLANCE = f"""
 SELECT wall_pressing(%s), wall_glass_waits(), (SELECT count(*) FROM (

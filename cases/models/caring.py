@@ -13,9 +13,10 @@ from lib.worktime import end_of_day, start_of_day
 
 from . import clocks
 from .act import Act
+from .numbering import Numbered
 
 
-class CareDecision(Moving, Act):
+class CareDecision(Moving, Numbered, Act):
     """The chairman's decision on paper, entered by the commune. `ended_on`: handed over, or given up, that day."""
 
     class Form(models.TextChoices):
@@ -26,6 +27,8 @@ class CareDecision(Moving, Act):
         DECIDED = "decided", gettext_lazy("Decided")
         HANDED_OVER = "handed_over", gettext_lazy("Child handed over")
         GIVEN_UP = "given_up", gettext_lazy("Given up")
+
+    signed_field = "decided_on"
 
     FLOW = Flow(
         {"decided": {"handed_over", "given_up"}, "handed_over": (), "given_up": ()},

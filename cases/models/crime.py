@@ -11,15 +11,18 @@ from lib.telling import FreeLine, Told
 
 from . import clocks
 from .act import Act
+from .numbering import Numbered
 
 
-class PoliceNotice(Act):
+class PoliceNotice(Numbered, Act):
     """Information about a crime passed to the police. It never closes or pauses the case."""
 
     class How(models.TextChoices):
         PHONE = "phone", gettext_lazy("By telephone")
         DOCUMENT = "document", gettext_lazy("By document")
         IN_PERSON = "in_person", gettext_lazy("In person")
+
+    series = "notice"
 
     to = FreeLine(max_length=200)
     how = models.CharField(max_length=10, choices=How)

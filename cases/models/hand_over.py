@@ -14,6 +14,7 @@ from lib import moment
 from lib.keys import uuid7
 from lib.lifecycle import Flow, Moving
 
+from .numbering import Numbered
 from .words import Risk
 
 
@@ -74,13 +75,17 @@ class HandOver(Moving, models.Model):
         return self.unit.register_line()
 
 
-class HandOverSignature(models.Model):
+class HandOverSignature(Numbered, models.Model):
     """One person's word. On paper `entered_by` is the leader who recorded it, `number` that of the paper."""
 
     class Part(models.TextChoices):
         LEADER = "leader", _("Leader of the unit")
         GIVER = "giver", _("Hands over")
         RECEIVER = "receiver", _("Receives")
+
+    series, signed_field = "minutes", "signed_at"
+    series_unit_id = property(lambda self: self.hand_over.unit_id)
+    paper_key = property(lambda self: self.hand_over_id)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     hand_over = models.ForeignKey(HandOver, models.CASCADE, related_name="signatures")

@@ -18,10 +18,11 @@ from lib.telling import FreeLine, Told
 from . import clocks
 from .act import Act
 from .acting import SUPPORTING
+from .numbering import Numbered
 from .words import Fund, Measure
 
 
-class Plan(Moving, Act):
+class Plan(Moving, Numbered, Act):
     """One plan a cycle. `by` drafted it and can never approve it."""
 
     class Status(models.TextChoices):
@@ -30,6 +31,8 @@ class Plan(Moving, Act):
         APPROVED = "approved", gettext_lazy("Approved")
         RETURNED = "returned", gettext_lazy("Returned")
         COMPLETED = "completed", gettext_lazy("Completed")
+
+    number_field, signed_field = "decision_number", "approved_at"
 
     # A draft may be written anew, as its next revision.
     FLOW = Flow(
@@ -61,6 +64,11 @@ class Plan(Moving, Act):
     @property
     def ends_on(self):
         return max((action.due for action in self.actions.all()), default=None)
+
+    @property
+    def twins(self):
+        """What was recorded of its signature on paper."""
+        return self.case.signatures.filter(about=self.pk, act="approval")
 
     def is_drafted_by(self, officer):
         return officer.pk in (self.by_id, self.submitted_by_id)

@@ -18,6 +18,7 @@ from lib.telling import FreeLine
 from . import clocks
 from .act import Act
 from .incident import Incident
+from .numbering import Numbered
 from .words import Measure
 
 LONGEST_REMOVAL = timedelta(days=15)
@@ -45,7 +46,7 @@ class RemovalOrderQuerySet(models.QuerySet):
         return self.filter(status__in=("active", "extended"), ends_at__lte=now or timezone.now())
 
 
-class RemovalOrder(Moving, Act):
+class RemovalOrder(Moving, Numbered, Act):
     """Fifteen days in all with every extension, unless an authority's document says longer."""
 
     class Status(models.TextChoices):
@@ -93,6 +94,11 @@ class RemovalOrder(Moving, Act):
                 fields=["case"], condition=models.Q(status__in=("active", "extended")), name="one_removal_in_force"
             ),
         ]
+
+    @property
+    def twins(self):
+        """What was recorded of its signature on paper."""
+        return self.case.signatures.filter(about=self.pk, act="removal")
 
     @property
     def in_force(self):

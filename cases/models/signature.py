@@ -11,15 +11,22 @@ from lib.lifecycle import Flow, Moving
 from lib.refusals import Invalid, NotAllowed
 
 from .act import Act
+from .numbering import Numbered, Numbering
+
+# Acts whose own record bears the number of the paper, and where it stands.
+DECISIONS = {"approval": "plans", "removal": "removalorders"}
 
 
-class Signature(Moving, Act):
+class Signature(Moving, Numbered, Act):
     """`by` recorded it, `signer` signed it. Unconfirmed after three working days the district sees it."""
 
     class Status(models.TextChoices):
         UNCONFIRMED = "unconfirmed", gettext_lazy("Not yet confirmed")
         CONFIRMED = "confirmed", gettext_lazy("Confirmed")
         DISPUTED = "disputed", gettext_lazy("Disputed")
+
+    signed_field = "signed_at"
+    series_unit_id = property(lambda self: self.unit_id)
 
     FLOW = Flow(
         {"unconfirmed": {"confirmed", "disputed"}, "confirmed": (), "disputed": ()},
@@ -41,17 +48,16 @@ class Signature(Moving, Act):
         indexes = [models.Index(fields=["signer"], condition=models.Q(status="unconfirmed"), name="signature_waiting")]
 
     @property
-    def number_is_repeated(self):
-        """The office's own series: a repeated number of the year warns and never refuses."""
-        return (
-            self.number != ""
-            and Signature.objects.filter(unit_id=self.unit_id, number=self.number, signed_at__year=self.signed_at.year)
-            .exclude(pk=self.pk)
-            .exists()
-        )
+    def twins(self):
+        """The decision that was signed bears the number itself."""
+        return getattr(self.case, DECISIONS[self.act]).filter(pk=self.about) if self.act in DECISIONS else ()
+
+    @property
+    def paper_key(self):
+        return self.about if self.act in DECISIONS else self.pk
 
 
-class Signable:
+class Signable(Numbering):
     """Mixed into Case."""
 
     def sign_on_paper(self, doing, verb, about):
@@ -80,8 +86,10 @@ class Signable:
         self.check_signer(signature, by)
         self.guard("signature_confirmation", about=signature)
         signature.move(Signature.Status.CONFIRMED)
-        signature.answered_at, signature.number = moment.now(), number or signature.number
-        signature.save(update_fields=["status", "answered_at", "number"])
+        signature.answered_at = moment.now()
+        signature.save(update_fields=["status", "answered_at"])
+        if number:
+            signature.take_number(number)
         self.finish(doing, "signature_confirmed", about=signature)
         return signature
 
@@ -97,12 +105,4 @@ class Signable:
         signature.answered_at, signature.dispute_reason = moment.now(), reason
         signature.save(update_fields=["status", "answered_at", "dispute_reason"])
         self.finish(doing, "signature_disputed", about=signature)
-        return signature
-
-    def number_signature(self, signature, *, by, number, **when):
-        """The number comes after the signature and from the office's own series."""
-        doing = self.begin("signature_number", by=by, **when)
-        signature.number = number
-        signature.save(update_fields=["number"])
-        self.finish(doing, "signature_numbered", about=signature, number_given=number)
         return signature

@@ -30,7 +30,7 @@ def context(hand_over, items):
     signatures = list(hand_over.signatures.all())
     receivers = [one.officer for one in signatures if one.part == HandOverSignature.Part.RECEIVER]
     return {
-        "head": head_of(unit, "BB", on=hand_over.done_at or hand_over.proposed_at),
+        "head": head_of(unit, "BB", number=number_of(hand_over, signatures), on=hand_over.done_at),
         "draft": hand_over.status == "called_off",
         "called_off": hand_over.status == "called_off",
         "office": office_of(unit),
@@ -49,6 +49,11 @@ def context(hand_over, items):
         "digest": hand_over.digest,
         "recipients": ["Như trên;", "Lưu: VT."],
     }
+
+
+def number_of(hand_over, signatures):
+    """That of the signed paper, once everybody has signed."""
+    return next((one.number for one in signatures if one.number), "") if hand_over.done_at else ""
 
 
 def person(officer):

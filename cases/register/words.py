@@ -14,6 +14,7 @@ READINGS = {
     "searched": _("Searched"),
     "queue_read": _("Saw the work queue"),
     "printed": _("Printed"),
+    "paper_checked": _("Checked a printed copy"),
     "downloaded": _("Downloaded"),
     "official_taken": _("Took the official file"),
     "overview": _("Read the overview"),

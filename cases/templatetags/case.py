@@ -164,6 +164,8 @@ def printables(case):
         add(_("Form 07: decision on the temporary removal"), "form-07", order.pk)
     if case.crime_suspected or case.policenotices.exists():
         add(_("Slip to the police"), "police-slip")
+    for notice in case.policenotices.exclude(number=""):
+        add(_("Slip to the police, number %(number)s") % {"number": notice.number}, "police-slip", notice.pk)
     add(_("Quick report on a serious case"), "quick-report")
     add(_("One page for a superior"), "summary")
     return papers

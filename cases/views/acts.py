@@ -9,6 +9,7 @@ from audit.register import record_reading
 from cases import drafts
 from cases.access import case_for, reads_content, visible_to
 from cases.forms.planning import MOST_ACTIONS, ActionRows, PlanForm, parts_of_plan, rows_of, rows_typed
+from cases.models.numbering import REPEATED, Numbered, repeated_among
 from cases.timeline import since
 from directory.pages import both_versions, made, page
 from lib.versions import Versions, sent
@@ -37,6 +38,7 @@ def act(request, pk, resource, about=None):
     if request.method == "POST" and form.is_valid() and form.carry_out():
         drafts.take(request.user, resource, (thing or case).pk)
         messages.success(request, _("Recorded: %(act)s.") % {"act": of.title})
+        tell_repeated(request, form)
         return made(back_to(request.user, case), case)
     record_reading(case, "form_opened", by=request.user, act=of.act)
     context = {
@@ -49,6 +51,12 @@ def act(request, pk, resource, about=None):
         "draft_url": reverse("drafts:about", args=[resource, (thing or case).pk]),
     }
     return render(request, of.template, context, status=form.status if form.is_bound else 200)
+
+
+def tell_repeated(request, form):
+    """The number is kept; that another paper of the office bears it is said at once."""
+    if repeated_among([paper for paper in (form.made, form.signature) if isinstance(paper, Numbered)]):
+        messages.warning(request, REPEATED)
 
 
 def back_to(officer, case):

@@ -8,6 +8,7 @@ from cases import course, dossier, next_steps
 from cases import timeline as story
 from cases.access import case_for, reads_content
 from cases.around import read_around
+from cases.models.numbering import repeated_among
 from cases.receiving import open_first
 from cases.register.access import reads_register_of
 from directory.pages import page
@@ -113,6 +114,7 @@ def plans(request, pk):
         "supports": case.supports.select_related("by").order_by("-given_on", "-id"),
         "measures": case.emergencymeasures.select_related("by").order_by("-started_at"),
         "removals": case.removalorders.select_related("decided_by").order_by("-starts_at"),
+        "repeated": repeated_among([*case.plans.all(), *case.removalorders.all()]),
     }
     return render(request, "cases/case/plans.html", context)
 
@@ -127,5 +129,6 @@ def coordination(request, pk):
         "escalations": case.escalations.select_related("by", "to_unit", "answered_by").order_by("-done_at"),
         "transfers": case.transfers.select_related("by", "from_unit", "to_unit").order_by("-done_at"),
         "signatures": case.signatures.select_related("by", "signer").order_by("-done_at"),
+        "repeated": repeated_among([*case.signatures.all(), *case.policenotices.all()]),
     }
     return render(request, "cases/case/coordination.html", context)

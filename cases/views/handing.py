@@ -12,6 +12,7 @@ from cases.access_handing import MOST, giver_for, hand_over_for, holders, items_
 from cases.clock_names import clock_names, told
 from cases.forms.handing import CallingOffForm, HandOverForm, PaperForm
 from cases.models import Case, HandOver
+from cases.models.numbering import REPEATED, repeated_among
 from cases.printing import minutes as paper
 from directory.pages import made, page
 from directory.reauthentication import reauthenticated
@@ -123,6 +124,8 @@ def sign_on_paper(request, pk):
                 form.add_error(field, sentences)
         else:
             tell(request, found)
+            if repeated_among(found.signatures.exclude(number="")):
+                messages.warning(request, REPEATED)
             return made(redirect(found), found)
     return render(request, "cases/handing/handover.html", about(found, request.user, paper=form), status=422)
 

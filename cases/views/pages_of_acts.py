@@ -9,6 +9,12 @@ from .pages_of_clocks import PAGES_OF_CLOCKS
 
 SCORES = "cases/case/scores.html"
 
+
+def number_of(papers):
+    title = _("Number of a signed document")
+    return ActPage(deciding.SignatureNumberForm, title, _("Save the number"), about=papers)
+
+
 PAGES = {
     "assessment": ActPage(
         assessing.InitialAssessmentForm,
@@ -197,7 +203,8 @@ PAGES = {
         _("Name them"),
         _("The case is kept from its commune. An officer and a leader of any unit do there what the commune would."),
     ),
-    "signature_number": ActPage(
-        deciding.SignatureNumberForm, _("Number of a signed document"), _("Save the number"), about="signatures"
-    ),
+    "signature_number": number_of("signatures"),
+    "plan_number": number_of("plans"),
+    "removal_number": number_of("removalorders"),
+    "notice_number": number_of("policenotices"),
 } | PAGES_OF_CLOCKS

@@ -4,12 +4,10 @@ Who sits there is asked once more before a paper that tells of a child. The blan
 tell of none: at night, without a password at hand, they come at once.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
-from types import ModuleType
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,58 +16,19 @@ from audit.limits import limited
 from audit.register import record_list, record_reading
 from cases.access import case_for, hidden_count, intake_for, page_of, reads_intake
 from cases.models import Case
-from cases.printing import (
-    first_steps,
-    form01,
-    form02,
-    form04,
-    form05,
-    form07,
-    police_slip,
-    quick_report,
-    register,
-    summary,
-)
+from cases.papers import FORMS, keep_copy
+from cases.printing import first_steps, form01, register, summary
 from cases.reporters import READ, is_named, may_read
 from children.names import withhold_children
 from directory.pages import page
 from directory.reauthentication import reauthenticated
-from lib import official
+from lib import official, qr
 from lib.pdf import document as to_pdf
 from lib.refusals import NotAllowed
 from lib.worktime import start_of_day
 
 REGISTER_ROWS = 500
 APART = gettext_lazy("This report is kept more closely than this case. Ask your leader, or who received the report.")
-
-
-@dataclass(frozen=True)
-class Paper:
-    """What is printed: the module with its context, and the case's related name of what it is about."""
-
-    printing: ModuleType
-    about: str = ""
-
-    def context(self, case, officer, key):
-        if self.about == "intakes":
-            allegations = case.allegations.select_related("incident__intake")
-            intake = get_object_or_404(allegations, incident__intake=key).incident.intake
-            return form01_of(intake, officer, child=case.child)
-        if self.about:
-            return self.printing.context(get_object_or_404(getattr(case, self.about), pk=key))
-        return self.printing.context(case, by=officer) if self.printing is summary else self.printing.context(case)
-
-
-PAPERS = {
-    "form-01": Paper(form01, "intakes"),
-    "form-02": Paper(form02, "assessments"),
-    "form-04": Paper(form04, "plans"),
-    "form-05": Paper(form05, "plans"),
-    "form-07": Paper(form07, "removalorders"),
-    "police-slip": Paper(police_slip),
-    "quick-report": Paper(quick_report),
-    "summary": Paper(summary),
-}
 
 
 def form01_of(intake, officer, child=None):
@@ -100,12 +59,28 @@ def answer(officer, printing, context, name):
 def document(request, pk, form, about=None):
     """One paper of a case; `about` names the record where there may be several."""
     case = case_for(request.user, pk, to="content")
-    if form not in PAPERS:
+    if form not in FORMS or (about is None and FORMS[form].about and form != "police-slip"):
         raise Http404
-    paper = PAPERS[form]
-    context = paper.context(case, request.user, about)
-    record_reading(case, "printed", by=request.user, form=form)
+    paper = FORMS[form]
+    thing = paper.thing(case, about)
+    context = context_for(request.user, case, form, thing)
+    copy = keep_copy(case, form, thing, by=request.user)
+    record_reading(case, "printed", by=request.user, form=form, **({"paper": str(copy.pk)} if copy else {}))
+    context["copy"] = copy and code_of(request, copy)
     return answer(request.user, paper.printing, context, f"{case.number}-{form}")
+
+
+def context_for(officer, case, form, thing):
+    """As far as this officer may know it."""
+    if form == "form-01":
+        return form01_of(thing, officer, child=case.child)
+    return summary.context(case, by=officer) if form == "summary" else FORMS[form].context(case, thing)
+
+
+def code_of(request, copy):
+    """What the foot shows: a code with the address where the copy is checked, and its first digits to compare."""
+    address = settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
+    return {"code": qr.data_url(address + copy.get_absolute_url()), "digits": copy.code_in_fours}
 
 
 @page

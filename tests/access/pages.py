@@ -1,7 +1,7 @@
 """The rest of the matrix: the pages beside cases, and what is open to the signed-out."""
 
 from .rows import COMMUNE, OFFICER, Row, open_to
-from .scene import ALL_READERS, EVERYBODY, READERS, RECEIVERS, REPORTERS, VISIBLE
+from .scene import ALL_READERS, EVERYBODY, OUTLINE, READERS, RECEIVERS, REPORTERS, VISIBLE
 
 REPORT_READERS = READERS | {"vinh"}
 MAKERS = {"lan", "thu", "tuyet", "minh", "dao", "quynh", "ha", "thanh"}
@@ -60,6 +60,9 @@ MESSAGES = {
     "messages:message": [Row("GET", frozenset({"lan"}), EVERYBODY - TOLD, keys=("message",))],
     "messages:reading": [Row("POST", frozenset({"lan"}), EVERYBODY - TOLD, keys=("message",))],
 }
+
+# A copy of a paper of the case, through the door of that case; `code` is the first of its digest.
+PAPERS = {"papers:paper": [Row("GET", READERS, OUTLINE, keys=("paper", "code"))]}
 
 REPORTS = {
     "reports:list": [open_to("GET", REPORTERS), open_to("POST", MAKERS)],
@@ -157,7 +160,7 @@ REGISTER = {
     "register:week": [watched("GET", "reading_week")],
 }
 
-PAGES = CHILDREN | INTAKES | MESSAGES | REPORTS | DIRECTORY | REGISTER | HANDING
+PAGES = CHILDREN | INTAKES | MESSAGES | PAPERS | REPORTS | DIRECTORY | REGISTER | HANDING
 
 # Open to everybody: sign-in itself, the language, whether the server lives, what the API looks like.
 PUBLIC = {"health", "schema", "api-nothing", "account:sign_in", "account:sign_out", "set_language"}

@@ -104,6 +104,9 @@ API = {
     "cases_api:reporter": [Row("GET", frozenset(COMMUNE), READERS, keys=("intake",))],
     "cases_api:confirmation": [of_case("POST", *LEADER, keys=("case", "signature"))],
     "cases_api:dispute": [of_case("POST", *LEADER, keys=("case", "signature"))],
+    "cases_api:plan-number": [of_case("POST", *OFFICER, keys=("case", "plan"))],
+    "cases_api:removal-number": [of_case("POST", *OFFICER, keys=("case", "removal"))],
+    "cases_api:notice-number": [of_case("POST", *OFFICER, keys=("case", "police_notice"))],
     "cases_api:signature-number": [of_case("POST", *OFFICER, keys=("case", "signature"))],
     "cases_api:intakes": [
         open_to("GET", RECEIVERS | READERS),
@@ -220,6 +223,9 @@ CASE_PAGES = {
     "glass:new": [Row("GET", LISTERS), Row("POST", LISTERS)],
     "glass:review": [Row(method, frozenset({"hung", "minh", "bich"}), keys=("glass",)) for method in ("GET", "POST")],
     "cases:signature_confirmation": page_of_act(*LEADER, keys=("case", "signature")),
+    "cases:plan_number": page_of_act(*OFFICER, keys=("case", "plan")),
+    "cases:removal_number": page_of_act(*OFFICER, keys=("case", "removal")),
+    "cases:notice_number": page_of_act(*OFFICER, keys=("case", "police_notice")),
     "cases:signature_number": page_of_act(*OFFICER, keys=("case", "signature")),
 }
 

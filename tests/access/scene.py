@@ -20,6 +20,7 @@ from cases.models import (
     RetentionRule,
 )
 from cases.models.data_request import enter_request
+from cases.papers import keep_copy
 from children.consenting import consent
 from children.models import Child
 from directory.models import Agency, CalendarDay, CodeSheet, OfficeMachine
@@ -46,6 +47,9 @@ def make_scene():
     scene = SimpleNamespace(cast=cast, case=Walk(cast).submitted().case)
     case = scene.case
     scene.child = case.child
+    scene.paper = keep_copy(case, "form-02", case.assessments.first(), by=cast.lan)
+    scene.code = SimpleNamespace(pk=scene.paper.code)
+    scene.plan = case.plans.get()
     scene.intake = case.allegations.get().incident.intake
     scene.incident = scene.intake.incident
     scene.police_notice = case.notify_police(by=cast.lan, to="Công an xã", how="phone")

@@ -65,6 +65,7 @@ FITTING = {
     "cases:handing_over": "verified",
     "cases:pause": "verified",
     ("cases:pause", "running"): "pausable",
+    "cases:plan_number": "supported",
 }
 
 
@@ -93,6 +94,7 @@ def scene(site):
         today = timezone.localdate()
         scene.verified.decide_care(by=scene.cast.lan, form="kin", decided_on=today, carer="Bà ngoại của trẻ")
         scene.pausable = scene.verified.deadlines.get(code="DL05")
+        scene.plan = scene.supported.plans.get()
         scene.passed_over = case_of(scene.cast.tho, involved=[(scene.cast.lan, "involved")])
     # The site keeps its documents in a folder of its own.
     shutil.copytree(

@@ -84,7 +84,7 @@ def test_a_number_on_the_paper_signed_counts_for_its_decision(cast):
     case = Walk(cast).submitted().case
     case.approve_plan(by=cast.lan, signed={"by": cast.hung, "at": timezone.now(), "number": ""})
     assert "Number of the decision" in lacking(case)["05"]
-    case.number_signature(case.signatures.get(), by=cast.lan, number="07/QĐ-UBND")
+    case.give_number(case.signatures.get(), by=cast.lan, number="07/QĐ-UBND")
     assert "Number of the decision" not in lacking(case)["05"]
 
 
