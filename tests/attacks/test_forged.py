@@ -32,6 +32,9 @@ EXTRA = {
 KNOWN = {
     "cases_api:confirmation": {"number"},
     "cases_api:signature-number": {"number"},
+    "cases_api:plan-number": {"number"},
+    "cases_api:removal-number": {"number"},
+    "cases_api:notice-number": {"number"},
     "cases_api:handover-paper": {"number"},
     "cases_api:police-answer": {"status"},
     "cases_api:police-notice": {"number"},
