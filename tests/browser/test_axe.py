@@ -116,6 +116,16 @@ def test_the_queue_of_each_role(people, scene, name):
     look_at(people(name), "/", dark=name == "lan")
 
 
+def test_the_one_page_of_a_hotline_in_an_emergency_and_with_an_error(people, scene):
+    page = people("nga")
+    page.goto("/intakes/new/")
+    fill(page, **{"danger-danger_now": "yes", "where-unit_q": "khong co xa nay"})
+    found = look(page, dark=True)
+    press(page)
+    assert page.locator("[data-error-summary] a").count() == 1
+    assert not found + look(page)
+
+
 def test_the_steps_of_an_intake(people, scene):
     page = people("lan")
     page.goto("/intakes/new/")

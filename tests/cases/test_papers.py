@@ -3,19 +3,21 @@
 import base64
 import io
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from audit.models import Event
 from cases import papers
-from cases.models import Paper
+from cases.models import CaseGrant, Paper
 from directory.models import ProcedureText
 from lib import qr
 from tests.cases.test_printed_by import signed_in
+from tests.cast import fresh
 from tests.conftest import as_app
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +142,18 @@ def test_a_printing_is_never_changed_nor_taken_back_by_the_application(cast, sup
         assert Paper.objects.all().delete()[0] == 0
 
 
-def test_the_code_is_read_back_and_always_the_same():
+def test_who_reads_and_writes_nothing_prints_through_the_second_wall(cast, supported):
+    case, plan = supported, supported.plans.get()
+    CaseGrant.objects.give(
+        cast.son, case, reason="Kiểm tra", by=cast.hung, expires_at=timezone.now() + timedelta(days=1)
+    )
+    inspector = fresh(cast.son)
+    with as_app(inspector):
+        paper = papers.keep_copy(case, "form-05", plan, by=inspector)
+        assert papers.agrees(papers.paper_for(inspector, paper.pk, paper.code), inspector)
+
+
+def test_the_code_is_always_the_same_and_holds_no_script():
     text = "https://baovetreem.example.gov.vn/papers/01a22215-bbcb-76bb-8ddf-c65722513c91/abcdef0123456789/"
     made = qr.data_url(text)
     assert made == qr.data_url(text)
