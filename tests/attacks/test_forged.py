@@ -36,6 +36,7 @@ KNOWN = {
     "cases_api:removal-number": {"number"},
     "cases_api:notice-number": {"number"},
     "cases_api:handover-paper": {"number"},
+    "cases_api:care": {"number"},
     "cases_api:police-answer": {"status"},
     "cases_api:police-notice": {"number"},
 }
