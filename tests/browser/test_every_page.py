@@ -19,7 +19,7 @@ from tests.access.keeping import KEEPING
 from tests.access.pages import PAGES
 from tests.access.rows import CASE_PAGES
 from tests.access.scene import make_scene
-from tests.cast import PASSWORD, Walk, case_of
+from tests.cast import PASSWORD, Walk, case_of, report
 
 from .people import Seated
 from .test_axe import NARROW, NO_POLICY, PHONE, SETTLED, WIDE, violations
@@ -65,6 +65,7 @@ FITTING = {
     "cases:handing_over": "verified",
     "cases:pause": "verified",
     ("cases:pause", "running"): "pausable",
+    ("intakes:reply", "intake"): "called",
     "cases:plan_number": "supported",
 }
 
@@ -95,6 +96,7 @@ def scene(site):
         scene.verified.decide_care(by=scene.cast.lan, form="kin", decided_on=today, carer="Bà ngoại của trẻ")
         scene.pausable = scene.verified.deadlines.get(code="DL05")
         scene.plan = scene.supported.plans.get()
+        scene.called, _cases = report(scene.cast.nga, channel="hotline_111", unit=scene.case.unit)
         scene.passed_over = case_of(scene.cast.tho, involved=[(scene.cast.lan, "involved")])
     # The site keeps its documents in a folder of its own.
     shutil.copytree(
