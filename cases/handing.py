@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from audit.register import record
 from children.names import withhold
 from directory.models import Officer, Post
-from directory.roles import Role
+from directory.roles import NEVER_WRITE, Role
 from lib import moment
 from lib.officer import opening
 from lib.refusals import Conflict, Invalid, NotAllowed
@@ -20,7 +20,6 @@ from .models import Conflict as Involved
 from .models.hand_over import digest_of
 from .models.signature import Signature
 
-WRITERS = frozenset(Role) - {Role.INSPECTOR, Role.PARTNER, Role.ADMINISTRATOR}  # as the second wall knows them
 Part, Left = HandOverSignature.Part, HandOverItem.Left
 ASSIGNED, STAND_IN = HandOverItem.Part.ASSIGNED, HandOverItem.Part.STAND_IN
 
@@ -151,7 +150,7 @@ def check_signs(hand_over, by):
     """403 for who is no party to it, whatever its status."""
     if all(one.officer_id != by.pk or one.part == Part.LEADER for one in hand_over.signatures.all()):
         raise NotAllowed(_("Only who hands over and who receives sign this hand-over."))
-    if not by.roles & WRITERS:
+    if by.roles <= NEVER_WRITE:
         raise NotAllowed(_("You hold no post any more: sign the printed minutes, and the leader records it."))
 
 
@@ -200,7 +199,8 @@ def finish(hand_over, by):
 def carry_out(hand_over, by):
     """Everybody has signed: all cases move in this transaction. What changed hands since the proposal stays there."""
     items = list(hand_over.items.all())
-    assert len(items) == hand_over.counted, "a case of the hand-over is kept from who carries it out"
+    if len(items) != hand_over.counted:
+        raise RuntimeError("A case of the hand-over is kept from who carries it out.")
     keys = [item.case_id for item in items]
     cases = Case.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
     cases = {case.pk: case for case in cases}
@@ -285,8 +285,3 @@ def came_since(hand_over, by):
     listed = hand_over.items.values("case")
     mine = Case.objects.open().filter(Q(assigned=hand_over.officer) | Q(stand_in=hand_over.officer))
     return mine.filter(seen_by(by, ""), unit=hand_over.unit).exclude(pk__in=listed).count()
-
-
-def anybody(username):
-    """Who hands over may have no open account any more."""
-    return Officer.objects.filter(username=username).first()

@@ -33,10 +33,6 @@ class Line:
         return sentence(self.case.number if self.case else None, late)
 
     @property
-    def is_settled(self):
-        return self.clock is not None and not self.clock.is_running
-
-    @property
     def ways(self):
         """How it also went out."""
         return [sending for sending in (self.message.mail, self.message.text) if sending]

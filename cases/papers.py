@@ -28,13 +28,17 @@ def is_signed(plan):
 
 @dataclass(frozen=True)
 class Form:
-    """`about` is the case's related name of what it is about; `is_official` tells a draft apart: it bears no code."""
+    """`about` is the case's related name of what it is about; `is_official` tells a draft apart: it bears no code.
+
+    One that is printed `of_case` is of the whole case too, where nothing is named that it is about.
+    """
 
     title: str
     printing: ModuleType
     about: str = ""
     is_official: Callable = always
     text: str = ""
+    of_case: bool = False
 
     def thing(self, case, key):
         """What the paper is about, within this case only."""
@@ -46,7 +50,7 @@ class Form:
     def context(self, case, thing):
         if self.about == "intakes":
             return self.printing.context(thing, child=case.child)
-        if self.printing is police_slip:
+        if self.of_case:
             return self.printing.context(case, thing)
         return self.printing.context(thing if self.about else case)
 
@@ -65,7 +69,11 @@ FORMS = {
     "form-05": Form(gettext_lazy("Form 05: decision on the plan"), form05, "plans", is_signed, "basis.form_05"),
     "form-07": Form(gettext_lazy("Form 07: temporary removal"), form07, "removalorders", text="basis.form_07"),
     "police-slip": Form(
-        gettext_lazy("Slip to the police"), police_slip, "policenotices", lambda notice: notice and notice.number
+        gettext_lazy("Slip to the police"),
+        police_slip,
+        "policenotices",
+        lambda notice: notice and notice.number,
+        of_case=True,
     ),
     "quick-report": Form(gettext_lazy("Quick report on a serious case"), quick_report),
     # As of the hour at which it is printed: no copy of it is a version.

@@ -23,6 +23,11 @@ def officer_named(username):
     return Officer.objects.filter(username=username, is_active=True).first()
 
 
+def account_named(username):
+    """Somebody who may have no open account any more, or None."""
+    return Officer.objects.filter(username=username).first()
+
+
 def unit_for(officer, pk, *, to="open"):
     """The door to a unit: open to everybody signed in; its reference data is changed in the post's subtree only."""
     unit = Unit.objects.select_related("parent", "district", "province").filter(pk=pk).first()

@@ -9,7 +9,7 @@ from cases import handing
 from cases.access_handing import check_proposes, giver_for, hand_over_for, items_of, visible_hand_overs
 from cases.models import HandOver
 from cases.models.numbering import repeated_among
-from directory.access import officer_named
+from directory.access import account_named, officer_named
 from lib.refusals import Invalid
 from lib.rest import fields, paging
 from lib.rest.bodies import Body, Nothing, Query
@@ -78,7 +78,7 @@ class HandOvers(HandOverMaking):
     def make(self):
         check_proposes(self.officer)
         facts = self.body()
-        giver = known(facts.pop("username"), "username")
+        giver = known(account_named(facts.pop("username")), "username")
         giver, unit = giver_for(self.officer, giver.pk)
         cases = handing.held_by(giver, self.officer, unit)
         facts["receivers"] = receivers_of(cases, facts.pop("receiver", ""), facts.get("receivers") or [])
@@ -89,18 +89,17 @@ def receivers_of(cases, username, others):
     """{case: officer}; what is named and is none of these cases is refused as unknown."""
     receivers = {}
     if username:
-        receiver = known(username, "receiver")
+        receiver = known(officer_named(username), "receiver")
         receivers = {case.pk: receiver for case in cases}
     keys = {case.pk for case in cases}
     for place, other in enumerate(others):
         if other["case"] not in keys:
             raise Invalid({f"receivers.{place}.case": _("There is no such case among those handed over.")})
-        receivers[other["case"]] = known(other["username"], f"receivers.{place}.username")
+        receivers[other["case"]] = known(officer_named(other["username"]), f"receivers.{place}.username")
     return receivers
 
 
-def known(username, field):
-    officer = officer_named(username) if field != "username" else handing.anybody(username)
+def known(officer, field):
     if officer is None:
         raise Invalid({field: _("There is no active officer with this user name.")})
     return officer
@@ -141,7 +140,7 @@ class PaperSignatures(HandOverMaking):
         handing.check_leads(self.officer, found.unit)
         found.check_may_become("done")
         facts = self.body()
-        signer = known(facts.pop("username"), "username")
+        signer = known(account_named(facts.pop("username")), "username")
         return handing.sign_on_paper(found, by=self.officer, officer=signer, **facts)
 
     def show(self, made):

@@ -6,11 +6,10 @@ within a transaction (a grant, a loan, a conflict, a post) reckons them anew by 
 search path, and answer about the officer entered and about nobody else. Nobody entered: nothing is seen.
 """
 
-from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, LEADERS, REVIEWERS, Role
+from directory.roles import ACTS, CASE_LISTERS, CASE_READERS, LEADERS, NEVER_WRITE, REVIEWERS, Role
 from lib.walls import ME, OF_CASE, OF_CHILD, OPENED, OPENED_HERE, WRITES, belongs_to
 
 COMMUNE = {Role.COMMUNE_OFFICER, Role.COMMUNE_LEADER}
-NEVER_WRITE = {Role.INSPECTOR, Role.PARTNER, Role.ADMINISTRATOR}
 # Units by role, as `wall_sight` tells them and the policies read them; then the cases and children beside them.
 UNITS = {
     "lists": CASE_LISTERS,

@@ -246,7 +246,3 @@ class Pausing:
         pause = clock.run_on(pause.until)
         clock.save(update_fields=["status", "due_at"])
         record(self, "clock_resumed", by=None, done_at=pause.ended_at, about=str(pause.pk), code=clock.code)
-
-    @property
-    def standing_pauses(self):
-        return [pause for pause in self.clockpauses.all() if pause.status == ClockPause.Status.STANDING]

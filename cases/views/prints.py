@@ -59,9 +59,9 @@ def answer(officer, printing, context, name):
 def document(request, pk, form, about=None):
     """One paper of a case; `about` names the record where there may be several."""
     case = case_for(request.user, pk, to="content")
-    if form not in FORMS or (about is None and FORMS[form].about and form != "police-slip"):
+    paper = FORMS.get(form)
+    if paper is None or (about is None and paper.about and not paper.of_case):
         raise Http404
-    paper = FORMS[form]
     thing = paper.thing(case, about)
     context = context_for(request.user, case, form, thing)
     copy = keep_copy(case, form, thing, by=request.user)

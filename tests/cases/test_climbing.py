@@ -1,11 +1,10 @@
 """Lateness climbs: the officer is told, then the leader, then the tier above, each once."""
 
-import threading
 from datetime import datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from cases.rungs import people
 from cases.tasks import climb, climb_all, turn_late
 from directory.models import Post
 from lib.worktime import LOCAL
+from tests.at_once import at_once
 from tests.cast import HARM, PROTECTION, case_of, fresh, make_cast, unit
 
 PATIENT = settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
@@ -216,18 +216,7 @@ def test_sweeps_at_once_tell_each_once():
         cases = [case_of(cast.lan, received_at=RECEIVED) for _each in range(3)]
     with at(RECEIVED + timedelta(hours=15)):
         turn_late()
-        together = threading.Barrier(3)
-
-        def work():
-            together.wait()
-            climb()
-            connection.close()
-
-        threads = [threading.Thread(target=work) for _each in range(3)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        at_once(climb, climb, climb)
         climb()  # what one of them held was left to the next sweep
     for case in cases:
         assert told(case, TWELVE) == ["lan", "hung", "minh"]

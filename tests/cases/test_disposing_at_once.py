@@ -1,16 +1,14 @@
 """Two people at once, committed for real: one word counts, the file in the storage goes with the row."""
 
-import threading
-
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from audit.models import Outbox
 from cases import disposing
 from cases.incoming import checked
 from cases.models import Case, Disposal, DisposalCertificate
 from lib import sealed_files
-from lib.refusals import Refusal
+from tests.at_once import at_once
 from tests.cases.papers import picture
 from tests.cases.test_disposing import age
 from tests.cast import Walk, make_cast
@@ -25,25 +23,6 @@ def committed(own_database):
         walked.case.add_document(by=cast.lan, kind="photo", title="Ảnh", file=checked(picture()))
         case = age(walked.closed().case, 21)
     return cast, case
-
-
-def at_once(*calls):
-    """Run them side by side; what each answered, or the code of its refusal."""
-    answers, gate = [None] * len(calls), threading.Barrier(len(calls))
-
-    def run(place, call):
-        try:
-            gate.wait()
-            answers[place] = call()
-        except Refusal as refusal:
-            answers[place] = refusal.code
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    return answers
 
 
 def test_of_two_leaders_who_propose_at_once_one_does(committed):

@@ -1,16 +1,15 @@
 """What goes out about a message: mail through a real SMTP server, texts through a real gateway, nothing of a child."""
 
-import threading
 from datetime import datetime, time, timedelta
 
 import pytest
 import time_machine
-from django.db import connection
 
 from cases.models import Message, Sending
 from cases.tasks import climb, send_waiting, turn_late, write_digests
 from directory.models import Reach
 from lib.worktime import LOCAL
+from tests.at_once import at_once
 from tests.cast import HARM, PROTECTION, case_of, make_cast
 
 from .outside import post_office, subject, text_gateway
@@ -292,17 +291,6 @@ def test_two_workers_send_each_mail_once(office):
         turn_late()
         climb()
         waiting = Sending.objects.filter(state="waiting").count()
-        together = threading.Barrier(2)
-
-        def work():
-            together.wait()
-            send_waiting()
-            connection.close()
-
-        workers = [threading.Thread(target=work) for _each in range(2)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
+        at_once(send_waiting, send_waiting)
     assert waiting >= 6 and len(office.taken) == waiting
     assert len({mail["Message-ID"] for mail in office.taken}) == waiting
